@@ -1,0 +1,5 @@
+"""`python -m oton`."""
+
+from oton.cli import main
+
+main()

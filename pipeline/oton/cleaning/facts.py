@@ -1,0 +1,99 @@
+"""What was labelled byline, timestamp, dateline and agency -> published, updated, author, place, agency, outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from oton.records import Region
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate("jan,jän feb mär,mar apr mai jun jul aug sep okt nov dez".split(), 1)
+    for name in names.split(",")
+}
+_DATE = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:\. ?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)})[a-zä]*\.?) ?|/(\d{{1,2}})/)(\d{{4}}|\d\d)(?!\d)"
+    r"(?:[ ,|•–-]{0,4}(?:um )?(\d{1,2})[:.](\d\d)(?!\d))?",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_UPDATED = re.compile(r"aktualisier", re.IGNORECASE)
+_BEFORE_NAMES = re.compile(
+    r"^[-–\s]*(?:(?:ein|eine) )?(?:(?:kommentar|analyse|gastbeitrag|interview|bericht|kolumne|reportage) )?"
+    r"(?:von|autor(?:in)?|text|redaktion|interview)?:?\s+",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r",\s+|\s+und\s+|\s*/\s*|\s*;\s*")
+_PERSON = re.compile(r"[A-ZÄÖÜÉŠŽŞ][\w.'’-]+(?: (?:von|van|der|de|zu|al|el))*(?: [A-ZÄÖÜÉŠŽŞ][\w.'’-]+){1,3}")
+_SITE = re.compile(r"[\w-]+\.(?:de|com|at|ch|net|org|eu)\b", re.IGNORECASE)
+_PLACE = re.compile(r"^[A-ZÄÖÜ][\w./ -]*?(?=\s*(?:\(|[-–—]|,|$))")
+
+
+def read_facts(raw: str, regions: Sequence[Region], agencies: re.Pattern[str]) -> dict[str, str]:
+    """The facts that the labelled regions tell, the first of each kind."""
+    found: dict[str, str] = {}
+    named: list[str] = []
+    for region in regions:
+        text = " ".join(raw[region.start : region.end].split())
+        if region.label == "title" and region.action == "keep":
+            found.setdefault("title", text)
+        elif region.label == "timestamp":
+            key = "updated" if _UPDATED.search(text) else "published"
+            moment = read_date(text)
+            if moment:
+                found.setdefault(key, moment)
+        elif region.label == "byline":
+            found.setdefault("author", "; ".join(read_authors(text)))
+        elif region.label == "dateline":
+            place = _PLACE.search(text)
+            if place:
+                found.setdefault("place", _cased(place[0]))
+        elif region.label == "agency":
+            site = _SITE.search(text)
+            if site:
+                found.setdefault("outlet", site[0])
+        if region.label in ("agency", "dateline", "byline"):
+            named += [match[0] for match in agencies.finditer(text)]
+    if named:
+        found["agency"] = "; ".join(dict.fromkeys(named))
+    if "published" not in found and "updated" in found:
+        found["published"] = found["updated"]
+    return {key: value for key, value in found.items() if value}
+
+
+def read_date(text: str) -> str:
+    """The first date in a timestamp as ISO 8601, with the time where it stands there; else an empty string.
+
+    >>> read_date("Stand: 31.10.2024 21:27 Uhr"), read_date("3. Mai 2024"), read_date("13.13.2024")
+    ('2024-10-31T21:27', '2024-05-03', '')
+    """
+    match = _DATE.search(text)
+    try:
+        if match is None:
+            iso = _ISO.search(text)
+            return date(int(iso[1]), int(iso[2]), int(iso[3])).isoformat() if iso else ""
+        day, number, name, slashed, year, hour, minute = match.groups()
+        month = int(number or slashed or 0) or _MONTHS[name.lower()]
+        full = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 70 else 1900)
+        if hour is None:
+            return date(full, month, int(day)).isoformat()
+        return datetime(full, month, int(day), int(hour), int(minute)).isoformat(timespec="minutes")
+    except ValueError:
+        return ""
+
+
+def read_authors(text: str) -> list[str]:
+    """The persons of a byline: `Von Erika Muster und Max Beispiel, Berlin` -> the two names.
+
+    >>> read_authors("Von Erika Muster und Max Beispiel, dpa")
+    ['Erika Muster', 'Max Beispiel']
+    """
+    names = _BETWEEN_NAMES.split(_BEFORE_NAMES.sub("", text, count=1))
+    return [name for name in names if _PERSON.fullmatch(name)]
+
+
+def _cased(place: str) -> str:
+    """`BERLIN` -> `Berlin`."""
+    return place.strip().title() if place.isupper() else place.strip()

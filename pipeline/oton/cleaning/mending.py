@@ -1,0 +1,67 @@
+"""A raw text -> the edits that mend its characters: soft hyphens, odd spaces, mojibake, hyphenation at line ends."""
+
+from __future__ import annotations
+
+import re
+
+from oton.cleaning.mapping import Edit
+
+# What is to be looked at. One search over the text finds the few places; the rest is copied.
+_BLANK = r"\t\v\f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SUSPECT = re.compile(
+    r"[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\0-\x08\x0e-\x1f\x7f]+"  # nothing to see: goes
+    rf"|[\n\r\u2028\u2029][\s\x85]*"  # line ends
+    rf"|[{_BLANK}][\x20{_BLANK}]*(?:[\n\r\u2028\u2029][\s\x85]*)?"
+    rf"|\x20[\x20{_BLANK}\n\r\u2028\u2029][\s\x85]*"  # more than one blank, or another than ours
+    r"|[\xc2\xc3\xe2][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
+)
+"""Mojibake: `Ã¤` is UTF-8 read as cp1252; what follows is a byte 80 to BF, or the sign cp1252 has there."""
+_CP1252 = {
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_HYPHEN_BEFORE = re.compile(r"[^\W\d_]{2}-$")
+_CONJUNCTIONS = ("und ", "oder ", "bzw", "sowie ", "bis ", "als ", "noch ", "aber ")
+
+
+def mend(text: str) -> list[Edit]:
+    """The edits, sorted. Line ends become one or two `\\n`; a text that needs nothing gives an empty list."""
+    edits: list[Edit] = []
+    for match in _SUSPECT.finditer(text):
+        edit = _edit(text, match.start(), match.end(), match[0])
+        if edit is not None:
+            edits.append(edit)
+    return edits
+
+
+def _edit(text: str, start: int, end: int, found: str) -> Edit | None:
+    first = found[0]
+    if first in "\xc2\xc3\xe2":
+        mended = _decode_again(found)
+        return Edit(start, end, mended, "mojibake") if mended else None
+    if found.isspace():
+        if "\n" in found or "\r" in found or "\u2028" in found or "\u2029" in found:
+            return _line_end(text, start, end, found)
+        return Edit(start, end, " ", "space") if start and end < len(text) else Edit(start, end, "", "space")
+    return Edit(start, end, "", "invisible")
+
+
+def _line_end(text: str, start: int, end: int, found: str) -> Edit | None:
+    if start == 0 or end == len(text):
+        return Edit(start, end, "", "space")
+    count = found.count("\n") + found.count("\r") - found.count("\r\n") + found.count("\u2028") + found.count("\u2029")
+    if count == 1 and text[start - 1] == "-" and _HYPHEN_BEFORE.search(text[max(0, start - 3) : start]):
+        following = text[end : end + 6]
+        if following[:1].islower():
+            if following.startswith(_CONJUNCTIONS):
+                return Edit(start, end, " ", "line-end")  # `Haus-\nund Gartenbesitzer`
+            return Edit(start - 1, end, "", "hyphenation")  # `Verteidigungsminis-\nter`
+    wanted = "\n" if count == 1 else "\n\n"
+    return Edit(start, end, wanted, "line-end") if found != wanted else None
+
+
+def _decode_again(found: str) -> str:
+    """The characters whose UTF-8 bytes were read as cp1252, or an empty string where the bytes are no UTF-8."""
+    try:
+        return bytes(_CP1252.get(ord(c), ord(c)) for c in found).decode("utf-8").replace("\xa0", " ").replace("\xad", "")
+    except ValueError:
+        return ""

@@ -1,0 +1,46 @@
+"""The regions of several rounds -> one list that does not overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oton.records import Region
+
+
+def merge(before: Sequence[Region], after: Sequence[Region]) -> list[Region]:
+    """The regions of the rounds before, with what a later round drops taken out of what they kept."""
+    dropped = [region for region in after if region.action == "drop"]
+    if not dropped:
+        return list(before)
+    out: list[Region] = []
+    index = 0
+    for region in before:
+        while index < len(dropped) and dropped[index].end <= region.start:
+            index += 1
+        out += _without(region, dropped, index) if region.action == "keep" else [region]
+    return sorted(out + dropped, key=lambda r: (r.start, r.end))
+
+
+def tidy(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """The regions in order, none beginning before the one before has ended."""
+    out: list[Region] = []
+    end = 0
+    for region in sorted(regions, key=lambda r: (r.start, r.end)):
+        start = max(end, region.start)
+        if region.end > start:
+            out.append(Region(start, region.end, region.label, region.action, region.rule))
+            end = region.end
+    return tuple(out)
+
+
+def _without(region: Region, dropped: Sequence[Region], index: int) -> list[Region]:
+    parts, start = [], region.start
+    while index < len(dropped) and dropped[index].start < region.end:
+        other = dropped[index]
+        if other.start > start:
+            parts.append(Region(start, other.start, region.label, region.action, region.rule))
+        start = max(start, other.end)
+        index += 1
+    if start < region.end:
+        parts.append(Region(start, region.end, region.label, region.action, region.rule))
+    return parts

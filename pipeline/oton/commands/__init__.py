@@ -1,0 +1,1 @@
+"""The commands of `oton`: thin functions that read options, call a room and print."""

@@ -1,0 +1,70 @@
+"""`oton clean`: articles -> clean texts and their regions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from oton.errors import OtonError
+
+if TYPE_CHECKING:
+    from oton.records import Article, CleanText
+    from oton.tables import ProblemRow
+
+
+def clean(
+    source: Annotated[
+        str, typer.Argument(metavar="INPUT", help="Folder, file or table of articles; `-`: standard input.")
+    ],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the clean texts.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Print the raw text with its regions instead.")] = False,
+    rules: Annotated[
+        Path | None, typer.Option(help="Folder of rules of your own, laid over the built-in ones.")
+    ] = None,
+    keep: Annotated[list[str] | None, typer.Option(help="Label of regions to keep, e.g. caption. Repeatable.")] = None,
+    id_column: Annotated[str, typer.Option(help="Column of a table that holds the article's id.")] = "id",
+    text_column: Annotated[str, typer.Option(help="Column that holds its text.")] = "text",
+    html_column: Annotated[str, typer.Option(help="Column that holds its HTML.")] = "html",
+) -> None:
+    """Write the clean text of articles: ID.txt, clean.jsonl and regions.jsonl. No model is needed."""
+    from oton import batch  # noqa: PLC0415  (heavy imports wait for the command)
+
+    options = batch.Options(
+        source=source,
+        rules=str(rules) if rules else None,
+        keep=tuple(keep or ()),
+        id_column=id_column,
+        text_column=text_column,
+        html_column=html_column,
+    )
+    if explain:
+        for result in batch.clean_each(options, out):
+            _print_regions(result)
+        return
+    if out is None:
+        raise OtonError("Name a folder for the clean texts with -o, or look at the regions with --explain.")
+    done, failed = batch.clean_all(options, out)
+    typer.echo(f"articles   {done} done + {failed} failed")
+    typer.echo(f"texts      {out / 'clean.jsonl'} and beside it")
+    raise typer.Exit(1 if failed else 0)
+
+
+STYLES = {"keep": "default", "drop": "strike red", "break": "yellow"}
+
+
+def _print_regions(result: tuple[Article, CleanText] | ProblemRow) -> None:
+    """Prints the raw text of an article: a line for each region with its label and rule, dropped ones struck red."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console()
+    if not isinstance(result, tuple):
+        console.print(f"{result.article}: {result.message}", style="red")
+        return
+    article, cleaned = result
+    console.rule(article.article_id)
+    for region in sorted(cleaned.regions, key=lambda r: r.start):
+        label = Text(f"{region.action} {region.label} ".ljust(16) + f"{region.rule}  ", style="dim")
+        console.print(label + Text(article.raw[region.start : region.end], style=STYLES[region.action]))

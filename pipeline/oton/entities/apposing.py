@@ -1,0 +1,95 @@
+"""Role and name side by side: `Cho Tae-yong, Direktor des Dienstes`; `der Direktor des Dienstes, Cho Tae-yong,`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oton.entities.phrases import Phrase
+from oton.entities.reading import Reading
+from oton.entities.words import Words
+
+
+def join_apposition(
+    words: Words, reading: Reading, at: int, phrases: list[Phrase], readings: list[Reading | None]
+) -> Reading:
+    """Role and name side by side: `Cho Tae-yong, Direktor des Dienstes`, `der Direktor des Dienstes, Cho Tae-yong,`."""
+    noun = reading.head.noun
+    if noun is not None and noun.sort == "source":
+        return reading
+    office = noun is not None and noun.sort == "office" and reading.mention.number != "pl"
+    close = reading.close
+    if close < len(words.letters) and words.letters[close] == "k" and office and not reading.own_name:
+        second = _beginning(phrases, readings, at, close + 1)
+        if second is not None and second.is_office and not second.phrase.determiner:
+            _hold_both(reading, second)
+    seam = _behind_places(phrases, readings, at, reading.close) if office and not reading.own_name else reading.close
+    if seam + 1 >= len(words.texts) or words.letters[seam] not in ",-":
+        return reading
+    behind = _beginning(phrases, readings, at, seam + 1)
+    if behind is None:
+        return reading
+    mention, other = reading.mention, behind.mention
+    if mention.kind in ("person", "unknown") and reading.own_name and behind.is_office and not behind.own_name:
+        if other.number != "pl" and words.letters[seam] == ",":
+            body = mention.organisation or other.organisation
+            gender = mention.gender or other.gender
+            reading.mention = replace(
+                mention, kind="person", role=mention.role or other.role, organisation=body, gender=gender
+            )
+            reading.close = behind.close
+    elif not reading.own_name and behind.own_name and not behind.phrase.determiner and _closes(words, behind.close):
+        _take_name(reading, behind, office=office)
+    return reading
+
+
+def _beginning(phrases: list[Phrase], readings: list[Reading | None], at: int, begin: int) -> Reading | None:
+    """The reading of the phrase that begins at a token behind phrase `at`."""
+    for index in range(at + 1, min(at + 8, len(phrases))):
+        if phrases[index].begin == begin:
+            return readings[index]
+    return None
+
+
+def _behind_places(phrases: list[Phrase], readings: list[Reading | None], at: int, close: int) -> int:
+    """Where a role ends with the places that its name leaves out: `Sprecher der Fraktion | im Landtag`."""
+    for index in range(at + 1, min(at + 6, len(phrases))):
+        reading = readings[index]
+        if phrases[index].preposition == close and reading is not None:
+            close = reading.close
+    return close
+
+
+def _hold_both(reading: Reading, second: Reading) -> None:
+    """Two offices of one person: `der Vizekanzler und Arbeitsminister Franz Müntefering`."""
+    mention, other = reading.mention, second.mention
+    if other.number == "pl" or (mention.gender and other.gender and mention.gender != other.gender):
+        return
+    role = f"{mention.role} und {other.role}"
+    if second.own_name:
+        reading.mention = replace(other, role=role, organisation=other.organisation or mention.organisation)
+        reading.own_name = True
+    elif reading.phrase.determiner:
+        reading.mention = replace(mention, name=role, role=role)
+    else:
+        return
+    reading.close = second.close
+
+
+def _take_name(reading: Reading, behind: Reading, *, office: bool) -> None:
+    """The name behind an office or body: `der Direktor des Dienstes, Cho Tae-yong`."""
+    mention, other = reading.mention, behind.mention
+    if office and other.kind in ("person", "unknown") and not other.role:
+        reading.mention = replace(
+            mention, name=other.name, gender=other.gender or mention.gender,
+            organisation=mention.organisation or other.organisation, number="sg", kind="person",
+        )  # fmt: skip
+    elif mention.kind == "organisation" and other.kind == "organisation" and mention.number != "pl":
+        reading.mention = replace(other, gender=mention.gender)
+    else:
+        return
+    reading.close, reading.own_name = behind.close, True
+
+
+def _closes(words: Words, at: int) -> bool:
+    """Whether an apposition can end before a token: `..., Cho Tae-yong, sagte`; a list goes on with `und`."""
+    return at >= len(words.letters) or words.letters[at] in ',.v()S"-xq'

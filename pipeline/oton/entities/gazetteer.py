@@ -1,0 +1,172 @@
+"""Rules of this room -> look-ups: which word is a person noun, a body, a source; which words are a known name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from weakref import WeakKeyDictionary
+
+from babel import Locale
+
+from oton.entities.lexicon import (
+    GovernmentPlace,
+    GroupNoun,
+    Name,
+    Noun,
+    Office,
+    Organisation,
+    OrganisationNoun,
+    SourceNoun,
+)
+from oton.entities.nominative import gender_of, is_adjectival
+from oton.rulebook import Rulebook
+
+_FRONT = 3  # letters that a compound needs before its head: `Polizeichef`, but not `Auswirt`
+_LONGEST = 26
+
+
+class Gazetteer:
+    """Compiled look-ups; answers are kept, since news repeats its nouns."""
+
+    def __init__(self, nouns: dict[str, Noun], names: dict[str, tuple[tuple[tuple[str, ...], Name], ...]]) -> None:
+        self._nouns = nouns
+        self._compounding = {form for form, noun in nouns.items() if not noun.alone}
+        self._names = names
+        self._known: dict[str, Noun | None] = {}
+        self.first_names = first_names()
+        self.long_names = frozenset(n for n, found in names.items() if any(len(parts) > 2 for parts, _ in found))
+        self.small_names = frozenset(n for n in names if n[:1].islower())
+
+    def noun(self, word: str) -> Noun | None:
+        """What is known of a noun, by its longest listed end; None where no rule lists it."""
+        try:
+            return self._known[word]
+        except KeyError:
+            found = self._known[word] = self._look_up(word)
+            return found
+
+    def _look_up(self, word: str) -> Noun | None:
+        low = word.lower()
+        if found := self._nouns.get(low):
+            return found
+        for length in range(min(len(low) - _FRONT, _LONGEST), 2, -1):
+            end = low[-length:]
+            if end in self._compounding and (length > 3 or end == "amt" or low[-length - 1] == "-"):
+                return replace(self._nouns[end], front=word[:-length])
+        return None
+
+    def name_at(self, words: Sequence[str], at: int) -> Name | None:
+        """The longest listed name that begins at a word."""
+        for parts, name in self._names.get(words[at], ()):
+            if len(parts) == 1 or tuple(words[at : at + len(parts)]) == parts:
+                return name
+        return None
+
+    def gender(self, first_name: str) -> str:
+        """m or f for a first name, x for one of both, empty for an unknown word."""
+        return self.first_names.get(first_name, "")
+
+
+_LOADED: WeakKeyDictionary[Rulebook, Gazetteer] = WeakKeyDictionary()
+
+
+def load(book: Rulebook) -> Gazetteer:
+    """The rules of a book as look-ups; compiled once for each book."""
+    if book not in _LOADED:
+        nouns: dict[str, Noun] = {}
+        for form, noun in _nouns(book):
+            nouns.setdefault(form.lower(), noun)
+        _LOADED[book] = Gazetteer(nouns, _names(book))
+    return _LOADED[book]
+
+
+def _nouns(book: Rulebook) -> Iterator[tuple[str, Noun]]:
+    """Every form of every listed noun, with what it means; earlier rules win."""
+    for office in book.of("office", Office):
+        yield from _office_forms(office)
+    for body in book.of("organisation_noun", OrganisationNoun):
+        for noun in body.nouns:
+            known = Noun(body.id, "organisation", noun, gender=gender_of(noun), family=body.family)
+            drops = body.drops and noun not in body.keeps
+            yield from _forms(replace(known, drops=drops, alone=noun in body.alone), noun)
+        yield from ((f, Noun(body.id, "organisation", f, plural=True, family=body.family)) for f in body.plurals)
+    for group in book.of("group_noun", GroupNoun):
+        yield from ((f, Noun(group.id, "group", f, alone=f in group.alone)) for f in group.nouns)
+    for source in book.of("source_noun", SourceNoun):
+        for noun in source.nouns:
+            known = Noun(source.id, "source", noun, gender=gender_of(noun), passes=source.passes)
+            yield from _forms(replace(known, compound=source.compound, alone=noun in source.alone), noun)
+
+
+def _office_forms(office: Office) -> Iterator[tuple[str, Noun]]:
+    """The forms of person nouns: `Chef`, `Chefs`, `Chefin`, `Chefinnen`; nouns from adjectives tell no gender."""
+    known = Noun(office.id, "office", "", title=office.title)
+    for noun in office.nouns:
+        alone = noun in office.alone
+        if is_adjectival(noun):
+            stem = noun[:-1] if noun.endswith("r") else noun
+            yield from ((stem + end, replace(known, head=noun, alone=alone)) for end in ("", "r", "n", "m"))
+        else:
+            yield from _forms(replace(known, head=noun, gender="m", alone=alone), noun)
+            if not noun.endswith(("e", "mann", "kopf")):
+                yield from _feminine_forms(replace(known, head=noun + "in", gender="f", alone=alone), noun + "in")
+    for noun in office.feminine:
+        if not is_adjectival(noun):
+            yield from _feminine_forms(replace(known, head=noun, gender="f"), noun)
+    yield from ((form, replace(known, head=form, plural=not is_adjectival(form))) for form in office.plurals)
+
+
+def _forms(noun: Noun, base: str) -> Iterator[tuple[str, Noun]]:
+    """The forms a noun may take, odd plurals left out: more than it has, since a wrong one is no word anyway."""
+    yield from ((base + ending, noun) for ending in ("", "s", "es", "n", "en", "e", "nen"))
+
+
+def _feminine_forms(noun: Noun, base: str) -> Iterator[tuple[str, Noun]]:
+    """`Ministerin`, `Ministerinnen`; `Krankenschwester`, `Krankenschwestern`."""
+    yield base, noun
+    yield base + ("nen" if base.endswith("in") else "n"), replace(noun, plural=base.endswith("in"))
+
+
+def _names(book: Rulebook) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]]:
+    """Listed names by their first word, longest first."""
+    found: dict[tuple[str, ...], Name] = {}
+    for body in book.of("organisation", Organisation):
+        for text in body.names:
+            parts = tuple(text.split())
+            found.setdefault(parts, Name(body.id, len(parts), "organisation", body.family))
+    for place in book.of("government_place", GovernmentPlace):
+        for text in (*place.names, *(_states() if place.id == "place.seats" else ())):
+            parts = tuple(text.split())
+            found.setdefault(parts, Name(place.id, len(parts), "place", "place"))
+    by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    for parts, name in found.items():
+        by_first.setdefault(parts[0], []).append((parts, name))
+    return {first: tuple(sorted(all_, key=lambda p: -len(p[0]))) for first, all_ in by_first.items()}
+
+
+@lru_cache(maxsize=1)
+def _states() -> tuple[str, ...]:
+    """The German names of states by CLDR, with the short forms that news uses."""
+    territories = Locale("de").territories
+    names = {
+        name
+        for code, name in territories.items()
+        if len(code) == 2 and code not in ("EU", "UN", "QO", "ZZ", "XA", "XB")
+    }
+    return tuple(sorted(names | set(_MORE_STATES.split("|"))))
+
+
+_MORE_STATES = (
+    "USA|US|Großbritannien|Vereinigte Staaten|Vereinigten Staaten|China|England|Schottland|Wales|Nordirland|Iran|Irak|"
+    "Kosovo|Tschechien|Taiwan|Weißrussland|Myanmar|Birma|Mazedonien|Bosnien|Palästina|Kongo|Moldau|Niederlande|Niederlanden"
+)
+
+
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, str]:
+    """First name -> m, f or x. Source: the lists of Faker (MIT), see the head of the file."""
+    text = (files("oton.entities") / "first_names.tsv").read_text(encoding="utf-8")
+    pairs = (line.partition("\t") for line in text.splitlines())
+    return {name: gender for name, tab, gender in pairs if tab}

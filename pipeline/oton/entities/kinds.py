@@ -1,0 +1,71 @@
+"""The kinds of rules of this room: the records that their keys fill, and how their examples are proved."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from oton.entities.gazetteer import Gazetteer, load
+from oton.entities.lexicon import GovernmentPlace, GroupNoun, Office, Organisation, OrganisationNoun, SourceNoun
+from oton.records import Span
+from oton.rulebook import Example, Kind, Rule, Rulebook
+
+_WORD = re.compile(r"[\w/.&-]*\w")
+
+
+def _noun_spans(text: str, gazetteer: Gazetteer, rule_id: str) -> tuple[Span, ...]:
+    """The words of a text that a rule knows as its noun."""
+    words = (m for m in _WORD.finditer(text) if m[0][:1].isupper())
+    return tuple(
+        Span(*m.span()) for m in words if (found := gazetteer.noun(m[0])) is not None and found.rule == rule_id
+    )
+
+
+def _name_spans(text: str, gazetteer: Gazetteer, rule_id: str) -> tuple[Span, ...]:
+    """The stretches of a text that a rule knows as its name."""
+    matches = list(_WORD.finditer(text))
+    words = [m[0] for m in matches]
+    found = []
+    for at in range(len(words)):
+        name = gazetteer.name_at(words, at)
+        if name is not None and name.rule == rule_id:
+            found.append(Span(matches[at].start(), matches[at + name.length - 1].end()))
+    return tuple(s for s in found if not any(o != s and o.contains(s) for o in found))
+
+
+def _check(
+    role: Literal["noun", "source", "name"], rule: Rule, example: Example, wanted: bool, book: Rulebook
+) -> str | None:
+    """None where a rule finds exactly the marked words (or, in a counterexample, none), else what it found."""
+    gazetteer = load(book)
+    spans = (_name_spans if role == "name" else _noun_spans)(example.text, gazetteer, rule.id)
+    expected = example.role(role) if wanted else ()
+    if spans == expected and (spans or not wanted):
+        return None
+    return f"found {[s.of(example.text) for s in spans]}, expected {[s.of(example.text) for s in expected]}"
+
+
+def check_noun(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Proves a rule of nouns on a sentence that marks them as `noun`."""
+    return _check("noun", rule, example, wanted, book)
+
+
+def check_source(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Proves a rule of nouns for words and texts on a sentence that marks them as `source`."""
+    return _check("source", rule, example, wanted, book)
+
+
+def check_name(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Proves a rule of names on a sentence that marks them as `name`."""
+    return _check("name", rule, example, wanted, book)
+
+
+_PACKAGE = "oton.entities.rules"
+KINDS = (
+    Kind("office", Office, _PACKAGE, check_noun),
+    Kind("organisation_noun", OrganisationNoun, _PACKAGE, check_noun),
+    Kind("group_noun", GroupNoun, _PACKAGE, check_noun),
+    Kind("source_noun", SourceNoun, _PACKAGE, check_source),
+    Kind("organisation", Organisation, _PACKAGE, check_name),
+    Kind("government_place", GovernmentPlace, _PACKAGE, check_name),
+)

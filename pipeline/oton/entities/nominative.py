@@ -1,0 +1,291 @@
+"""A German noun phrase in any case -> its nominative without article: `des südkoreanischen Geheimdienstes` ->
+`südkoreanischer Geheimdienst`.
+
+Rules over endings: determiner, adjectives and noun each leave some readings (gender, number, case) open; the reading
+that all of them allow is taken. Written by hand, no full-form lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+Reading = tuple[str, str, str]  # gender m f n, number sg pl, case n g d a
+
+
+def _readings(text: str) -> frozenset[Reading]:
+    """`"m sg n, fmn pl g"` -> the readings it abbreviates."""
+    out: set[Reading] = set()
+    for part in text.split(","):
+        genders, number, cases = part.split()
+        out.update((g, number, c) for g, c in product(genders, cases))
+    return frozenset(out)
+
+
+_ANY = _readings("fmn sg ngda, fmn pl ngda")
+_DER = {  # endings of der-words: der, dies-er, jed-er
+    "er": _readings("m sg n, f sg gd, fmn pl g"),
+    "e": _readings("f sg na, fmn pl na"),
+    "es": _readings("mn sg g, n sg na"),
+    "em": _readings("mn sg d"),
+    "en": _readings("m sg a, fmn pl d"),
+}
+_ARTICLES = {
+    "der": _DER["er"], "die": _DER["e"], "das": _readings("n sg na"), "des": _readings("mn sg g"),
+    "dem": _DER["em"], "den": _DER["en"], "am": _DER["em"], "im": _DER["em"], "beim": _DER["em"],
+    "vom": _DER["em"], "zum": _DER["em"], "zur": _readings("f sg d"), "ins": _readings("n sg a"),
+    "ans": _readings("n sg a"), "derselbe": _readings("m sg n"), "dieselbe": _readings("f sg na"),
+    "beide": _readings("fmn pl na"), "beiden": _readings("fmn pl ngda"), "beider": _readings("fmn pl g"),
+}  # fmt: skip
+_EIN = {  # endings of ein-words: ein, kein, sein, ihr, unser
+    "": _readings("m sg n, n sg na"),
+    "e": _readings("f sg na, fmn pl na"),
+    "es": _readings("mn sg g"),
+    "er": _readings("f sg gd, fmn pl g"),
+    "em": _DER["em"],
+    "en": _DER["en"],
+}
+_STRONG = {  # adjectives without determiner
+    "er": _readings("m sg n, f sg gd, fmn pl g"),
+    "e": _readings("f sg na, fmn pl na"),
+    "es": _readings("n sg na"),
+    "em": _readings("mn sg d"),
+    "en": _readings("mn sg g, m sg a, fmn pl d"),
+}
+_WEAK = {
+    "e": _readings("fmn sg n, fn sg a"),
+    "en": _readings("fmn sg gd, m sg a, fmn pl ngda"),
+}
+_MIXED = {
+    "er": _readings("m sg n"),
+    "es": _readings("n sg na"),
+    "e": _readings("f sg na"),
+    "en": _readings("fmn sg gd, m sg a, fmn pl ngda"),
+}
+_EIN_WORD = re.compile(r"(?:k?ein|mein|dein|sein|ihr|unser|eur|euer)(e[rsnm]?)?", re.I)
+_DER_WORD = re.compile(
+    r"(?:dies|jen|jed|jeglich|welch|all|manch|solch|viel|wenig|mehrer|einig|zahlreich)(e[rsnm]?)", re.I
+)
+_STRONG_AFTER = re.compile(r"(?:viel|wenig|mehrer|einig|zahlreich)e", re.I)
+_ENDING = re.compile(r"e[rsnm]?$")
+
+# Genders by the end of the noun; the longest end that fits counts. Plurals that show it by their form are below.
+_GENDERS = {
+    "f": """ung heit keit schaft tion sion ion tät ei ik ie enz anz ur in behörde polizei armee bank firma gruppe partei
+        presse seite stelle kammer wehr stadt macht welt union kirche kommission regierung justiz agentur quelle
+        messe opposition spitze führung leitung studie umfrage analyse prognose statistik bilanz liste angabe
+        aussage anfrage klage rede hilfe woche familie frau dame nato uno who eu klinik wache warte truppe flotte
+        marine hochschule schule truppen börse kasse redaktion kanzlei zentrale anwaltschaft crew mannschaft
+        besatzung bundeswehr luftwaffe e ag gmbh kg airline fluglinie holding stiftung liga initiative allianz
+        koalition fraktion jury rechnung mission hand sprecherin anstalt auskunft antwort botschaft fluggesellschaft
+        nasa fifa uefa bahn post lufthansa zeit sicht ansicht umwelthilfe""",
+    "n": """amt ium chen lein ment institut unternehmen gericht büro komitee parlament haus werk zentrum bündnis
+        ergebnis blatt magazin portal militär kabinett kreuz team land netzwerk labor archiv protokoll papier
+        dokument schreiben gutachten urteil gesetz konsortium forum regime volk dorf präsidium direktorat kommando
+        referat sekretariat syndikat kommissariat mitglied opfer kind mädchen paar gremium plenum museum theater
+        krankenhaus hospital kartell kollektiv observatorium radio fernsehen internet datum buch interview gespräch
+        statement kommuniqué programm personal lager dementi bulletin register system verzeichnis bistum erzbistum
+        dekanat direktorium rathaus fbi cia pentagon bka lka ende mandat geständnis verhör dezernat ressort regiment
+        bataillon inspektorat wort""",
+    "m": """er or ist ent ant at rat dienst verband verein konzern hof bund ausschuss bericht sender vorstand anwalt
+        chef stab kreis senat tag club klub betrieb entwurf plan antrag beschluss vorschlag stand experte zeuge
+        kollege bote erbe mann herr könig kanzler minister präsident soldat pilot prinz graf fürst bischof papst
+        kardinal sohn bruder vater freund arzt general kapitän offizier oberst funktionär rebell polizist scheich
+        emir zar coach boss guru star fan verlag artikel kommentar brief aufruf appell rückblick index report trust
+        rundfunk zoll internist logistiker pathologe biologe geologe seismologe meteorologe archäologe soziologe
+        psychologe mob rechtsanwalt staatsanwalt botschafter kommissar sekretär aktionär milizionär pensionär
+        konservator kongress landkreis bezirk kanton bundesstaat staat ort vatikan kreml bundesrat stadtrat
+        gerichtshof rechnungshof dachverband spiegel focus stern tagesspiegel standard anzeiger kurier merkur
+        beobachter guardian nutzer""",
+}
+_GENDER_OF = {end: gender for gender, ends in _GENDERS.items() for end in ends.split()}
+_LONGEST = max(map(len, _GENDER_OF))
+
+_WEAK_MASCULINE = re.compile(
+    r"(?:ent|ant|ist|soldat|diplomat|kandidat|demokrat|bürokrat|autokrat|oge|graf|nom|soph|graph|pilot|prinz|fürst|"
+    r"mensch|held|idiot|rebell|nachbar|bauer|bär|patriot|katholik|advokat|magnat|potentat|zeuge|experte|kollege|bote|"
+    r"erbe|schütze|biologe|erbe|sklave|genosse|insasse|gatte|junge|neffe|kunde|laie|pate|russe|franzose|chinese|pole|"
+    r"türke|grieche|brite|schwede|däne|finne|ire|kurde|afghane|serbe|kroate|asiate|este|lette|bulgare|rumäne|schotte)$",
+    re.I,
+)
+_WEAK_HERR = re.compile(r"(?:^herr|nachbar|bauer)n$", re.I)
+_ADJECTIVAL = re.compile(
+    r"(?:vorsitzend|abgeordnet|angestellt|beauftragt|beamt|verdächtig|verletzt|angehörig|angeklagt|beschuldigt|"
+    r"bevollmächtigt|gesandt|reisend|überlebend|betroffen|beteiligt|geschädigt|gefangen|delegiert|sachverständig|"
+    r"bedienstet|vorgesetzt|verwandt|bekannt|jugendlich|erwachsen|kriminell|freiwillig|studierend|"
+    r"demonstrierend|streikend|arbeitslos|verantwortlich|deutsch|jährig|geistlich|gelehrt|intellektuell|"
+    r"vertraut|liberal|konservativ|oppositionell|verwundet|inhaftiert|infiziert|versichert|vermisst|tot|"
+    r"auszubildend|alleinerziehend|obdachlos|industriell|militärangehörig|ehrenamtlich|hauptamtlich|grenzbeamt|"
+    r"vorstandsvorsitzend|parteivorsitzend|fraktionsvorsitzend)(e[rsnm]?)$",
+    re.I,
+)
+_PLURAL = re.compile(
+    r"(?:ungen|heiten|keiten|schaften|tionen|sionen|ionen|täten|eien|innen|behörden|medien|ministerien|kreisen?|angaben|"
+    r"aussagen|quellen|truppen|leuten?|kräften?|gruppen|parteien|banken|firmen|stellen|seiten|organen?|anlagen|"
+    r"stimmen|studien|umfragen|daten|zahlen|meldungen|prognosen|analysen|statistiken|klagen|kammern|agenturen|"
+    r"städten?|ländern?|ämtern?|räten?|verbänden?|vereinen?|berichten?|diensten|zeitungen|blättern?|gerichten|"
+    r"bürgern|männern?|frauen|kindern?|eltern|opfern|zeugen|experten|kollegen|bewohnern?|einwohnern?|"
+    r"fachleuten?|ärzten?|anwälten?|richtern|sprechern|vertretern|forschern|lern|tern|dern|gern|kern|"
+    r"truppenteilen?|gerüchten?|ergebnissen?|erkenntnissen?|dokumenten?|papieren?|werken|betrieben|instituten?|"
+    r"plänen?|vorschlägen?|vorwürfen?|akten|notizen|worten?|beobachtern|kritikern|mitgliedern?|usa|niederlanden?|nationen)$",
+    re.I,
+)
+_STRONG_PLURAL = re.compile(  # plurals in -e whose dative adds -n: `Presseberichten` -> `Presseberichte`
+    r"(?:kreis|bericht|verbänd|dienst|gericht|werk|verein|dokument|rät|institut|betrieb|anwält|ärzt|ergebniss|kenntniss|"
+    r"protokoll|beschlüss|gesetz|freund|häftling|flüchtling|ling|plän|vorschläg|vorwürf|papier|gerücht|wort|leut|kräft|"
+    r"städt|organ|offizier|är|itär|general|bischöf|bataillon|regiment|signal|anteil|teil|angebot|text|brief|argument|"
+    r"aufruf|schätzwert|wert|erlass|test|report|gespräch|interview|konzern|unternehm|vorständ|ausschüss|spitz)en$",
+    re.I,
+)
+_NO_GENITIVE_S = re.compile(
+    r"(?:ss|us|is|as|os|ics|ews|chs|ps|ß|haus|kreis|ausweis|beweis|kongress|prozess|hinweis|preis)$", re.I
+)
+_E_STEM = re.compile(r"(?:ee|gewerbe|gebirge|gebäude|komitee|ende|kollege|klientele|interesse)s$", re.I)
+_SIBILANT = re.compile(r"(?:ss|z|tz|x|sch|st|d|t|b|f|l|n|g|k|h|s|m|r)es$", re.I)
+
+
+@lru_cache(maxsize=8192)
+def gender_of(noun: str) -> str:
+    """The gender that the end of a noun tells (m, f, n), or empty."""
+    low = noun.lower()
+    for length in range(min(len(low), _LONGEST), 0, -1):
+        found = _GENDER_OF.get(low[-length:])
+        if found:
+            return found
+    return ""
+
+
+def is_adjectival(noun: str) -> bool:
+    """Whether a noun is declined like an adjective: `Vorsitzende`, `Beamter`."""
+    return bool(_ADJECTIVAL.search(noun))
+
+
+@dataclass(frozen=True, slots=True)
+class Nominative:
+    """A noun phrase put right: adjectives and noun in the nominative without article, and what was read."""
+
+    adjectives: tuple[str, ...]
+    noun: str
+    gender: str
+    number: str
+
+    def text(self) -> str:
+        """Adjectives and noun as one string."""
+        return " ".join((*self.adjectives, self.noun))
+
+
+@lru_cache(maxsize=4096)
+def nominative(
+    determiner: str, adjectives: tuple[str, ...], noun: str, gender: str = "", number: str = "", cases: str = ""
+) -> Nominative:
+    """Puts a noun phrase into the nominative without its article; `gender`, `number` and `cases` where known.
+
+    >>> nominative("des", ("südkoreanischen",), "Geheimdienstes").text()
+    'südkoreanischer Geheimdienst'
+    """
+    readings = _fitting(determiner.lower(), adjectives, noun, gender, number)
+    if cases:
+        readings = frozenset(r for r in readings if r[2] in cases) or readings
+    known, plural = _looks(noun)
+    plural = plural and determiner.lower() in ("", "den", "die")
+    order = "ndga" if determiner else "ngda"
+    best = min(readings, key=lambda r: (  # the singular unless the noun looks plural, its own gender, nominative first
+        (r[1] == "pl") != plural, bool(known) and r[0] != known, order.index(r[2]), r[0]
+    )) if readings else ("", number or "sg", "n")  # fmt: skip
+    found_gender, found_number, case = best
+    lemma = _noun(noun, found_gender, found_number, case, bare=not determiner and not adjectives)
+    return Nominative(
+        tuple(_adjective(a, found_gender, found_number) for a in adjectives), lemma, found_gender, found_number
+    )
+
+
+def _determined(determiner: str) -> tuple[frozenset[Reading], str]:
+    """The readings a determiner allows, and how adjectives behind it end: weak, mixed or strong."""
+    if not determiner:
+        return _ANY, "strong"
+    if determiner in _ARTICLES:
+        return _ARTICLES[determiner], "weak"
+    if match := _EIN_WORD.fullmatch(determiner):
+        return _EIN.get(match[1] or "", _ANY), "mixed"
+    if match := _DER_WORD.fullmatch(determiner):
+        return _DER.get(match[1], _ANY), "strong" if _STRONG_AFTER.match(determiner) else "weak"
+    return _ANY, "strong"
+
+
+def _fitting(determiner: str, adjectives: tuple[str, ...], noun: str, gender: str, number: str) -> frozenset[Reading]:
+    """The readings that determiner, adjectives and noun allow together; each is passed over where it allows none."""
+    readings, class_ = _determined(determiner)
+    if adjectives:
+        ending = _ENDING.search(adjectives[-1])
+        table = {"weak": _WEAK, "mixed": _MIXED, "strong": _STRONG}[class_]
+        if ending and ending[0] in table:
+            readings = readings & table[ending[0]] or readings
+    adjectival = _ADJECTIVAL.search(noun)
+    if adjectival:
+        table = {"weak": _WEAK, "mixed": _MIXED, "strong": _STRONG}[class_]
+        readings = readings & table.get(adjectival[1], _ANY) or readings
+        if gender:
+            readings = frozenset(r for r in readings if r[0] == gender) or readings
+        return frozenset(r for r in readings if r[0] != "n") or readings
+    plural = number == "pl" or (not number and bool(_PLURAL.search(noun)))
+    if plural:
+        return frozenset(r for r in readings if r[1] == "pl") or readings
+    if number == "sg":
+        readings = frozenset(r for r in readings if r[1] == "sg") or readings
+    known = gender or gender_of(_singular_guess(noun))
+    return frozenset(r for r in readings if r[0] == known or (r[1] == "pl" and not number)) or readings
+
+
+@lru_cache(maxsize=8192)
+def _singular_guess(noun: str) -> str:
+    """A noun without what may be its genitive ending, to look its gender up by."""
+    if len(noun) > 4 and noun.endswith("s") and not _NO_GENITIVE_S.search(noun):
+        return noun[:-2] if _SIBILANT.search(noun) and not _E_STEM.search(noun) else noun[:-1]
+    if noun.endswith("n") and _WEAK_MASCULINE.search(noun[:-1]):
+        return noun[:-1]
+    return noun[:-2] if noun.endswith("en") and _WEAK_MASCULINE.search(noun[:-2]) else noun
+
+
+@lru_cache(maxsize=8192)
+def _looks(noun: str) -> tuple[str, bool]:
+    """The gender a noun's end tells, and whether the noun looks plural (`Behörden`, `Forschern`)."""
+    guess = _singular_guess(noun)
+    plural = noun.endswith(("en", "ern")) and not _WEAK_MASCULINE.search(guess) and gender_of(noun) != "n"
+    return gender_of(guess), plural
+
+
+def _adjective(adjective: str, gender: str, number: str) -> str:
+    """An adjective with the strong nominative ending; forms without an ending (`Berliner`, `rosa`) stay."""
+    match = _ENDING.search(adjective)
+    if not match or (adjective[:1].isupper() and adjective.endswith("er")):
+        return adjective
+    ending = "e" if number == "pl" else {"m": "er", "f": "e", "n": "es"}.get(gender, match[0])
+    return adjective[: match.start()] + ending
+
+
+def _noun(noun: str, gender: str, number: str, case: str, *, bare: bool) -> str:
+    """The nominative form of a noun; a bare one (no determiner, no adjective) loses only what it cannot have."""
+    adjectival = _ADJECTIVAL.search(noun)
+    if adjectival and not (bare and adjectival[1] in ("e", "er")):
+        ending = "e" if number == "pl" or gender == "f" or (bare and number != "sg") else "er"
+        return noun[: adjectival.start(1)] + ending
+    if number == "pl":
+        return _plural(noun)
+    if _WEAK_HERR.search(noun):
+        return noun[:-1]
+    if gender == "m" and (guess := _singular_guess(noun)) != noun and _WEAK_MASCULINE.search(guess):
+        return guess
+    if gender in ("m", "n") and case == "g" and noun.endswith("s") and not bare:
+        return _singular_guess(noun)
+    return noun
+
+
+def _plural(noun: str) -> str:
+    """The nominative of a plural: `Wissenschaftlern` -> `Wissenschaftler`, `Kreisen` -> `Kreise`."""
+    if noun.endswith(("ern", "eln")) and not re.search(
+        r"(?:eltern|bauern|bayern|kammern|steuern|schwestern|nummern|mauern|regeln|formeln|insassern)$", noun, re.I
+    ):
+        return noun[:-1]
+    return noun[:-1] if _STRONG_PLURAL.search(noun) else noun

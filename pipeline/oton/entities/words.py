@@ -1,0 +1,152 @@
+"""Doc -> plain lists and one letter a token, so that phrases are found by regular expressions over the letters.
+
+d determiner, s possessive, a adjective, c numeral, w adverb, n noun, e name, t truncated (`Bundes-`), p preposition,
+q preposition with article, k conjunction, v finite verb, P personal pronoun, x other word; , . ( ) " - / themselves;
+S a line break.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.attrs import ENT_TYPE, HEAD, IS_SPACE, SENT_START, TAG  # type: ignore[import-not-found]
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from oton.entities.gazetteer import Gazetteer
+
+_BY_TAG = {
+    "ART": "d", "PDAT": "d", "PIAT": "d", "PWAT": "d", "PIDAT": "a", "PPOSAT": "s", "ADJA": "a", "CARD": "c",
+    "ADV": "w", "ADJD": "w", "NN": "n", "NE": "e", "FM": "e", "XY": "e", "TRUNC": "t", "APPR": "p", "APPRART": "q",
+    "KON": "k", "VVFIN": "v", "VAFIN": "v", "VMFIN": "v", "PPER": "P", "$,": ",", "$.": ".", "_SP": "S",
+}  # fmt: skip
+_QUOTES = "„“”\"»«‚‘'"
+_BY_TEXT = {
+    **dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(("``", "''"), '"'), ",": ",", "(": "(", ")": ")", "[": "(", "]": ")",
+    "-": "-", "–": "-", "—": "-", "/": "/", "und": "k", "sowie": "k", "&": "k", ":": ".", ";": ".",
+}  # fmt: skip
+# Particles of foreign names: `Abdalla al Badri`. German `von`, `zu` join only behind a first name.
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "van",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "af",
+        "as",
+        "ul",
+        "ad",
+    ]
+)
+GERMAN_PARTICLES = frozenset(["von", "vom", "zu", "zur", "van"])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a Doc as lists: texts, letters, entity labels, begins and ends in characters, sentence numbers."""
+
+    text: str
+    texts: list[str]
+    letters: str
+    entities: list[str]
+    starts: list[int]
+    ends: list[int]
+    opens: frozenset[int]  # tokens that begin a sentence
+    heads: list[int]  # what each token hangs on by the parse; empty where the Doc has none
+
+    def string(self, begin: int, end: int) -> str:
+        """The text of tokens `[begin, end)` with single blanks."""
+        return " ".join(self.text[self.starts[begin] : self.ends[end - 1]].split()) if end > begin else ""
+
+    def hangs_on(self, begin: int, end: int, to: tuple[int, int]) -> bool:
+        """Whether the parse hangs tokens `[begin, end)` on one of the tokens `to`; True where there is no parse."""
+        if not self.heads:
+            return True
+        outside = [h for h in self.heads[begin:end] if not begin <= h < end]
+        return any(to[0] <= h < to[1] for h in outside)
+
+
+def read_words(doc: Doc, gazetteer: Gazetteer) -> Words:
+    """The tokens of a tagged Doc; needs tags, uses sentence starts and entities where there are any."""
+    strings = doc.vocab.strings
+    array = doc.to_array([TAG, ENT_TYPE, SENT_START, IS_SPACE])
+    heads = _heads(doc) if doc.has_annotation("DEP") else []
+    texts, starts = [], []
+    for token in doc:
+        texts.append(token.text)
+        starts.append(token.idx)
+    names: dict[int, str] = {}
+    letters, entities, opens = [], [], []
+    for index, (tag, entity, opening, space) in enumerate(array.tolist()):
+        text = texts[index]
+        letter = "S" if space else _BY_TEXT.get(text) or names.get(tag)
+        if letter is None:
+            letter = names[tag] = _BY_TAG.get(strings[tag], "x")
+        letters.append(letter)
+        entities.append("")
+        if entity:
+            entities[-1] = names.setdefault(-entity - 1, strings[entity])
+        if opening == 1:
+            opens.append(index)
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    _mend(texts, letters, gazetteer)
+    _join_apostrophes(letters, starts, ends, texts)
+    return Words(doc.text, texts, "".join(letters), entities, starts, ends, frozenset(opens) | {0}, heads)
+
+
+def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
+    """Puts right what taggers get wrong inside names: particles and articles that belong to them."""
+    first_names, small, long = gazetteer.first_names, gazetteer.small_names, gazetteer.long_names
+    for index, text in enumerate(texts):
+        letter = letters[index]
+        if text in small:
+            letters[index] = "e"  # `die taz`, `laut dpa`
+        elif text in long and (name := gazetteer.name_at(texts, index)) is not None and name.length > 2:
+            for inside in range(index + 1, index + name.length):
+                if letters[inside] in "pqdkxwc":
+                    letters[inside] = "e"  # `Ärzte ohne Grenzen`
+        elif letter == "a" and text[0].isupper() and (noun := gazetteer.noun(text)) and noun.sort == "office":
+            letters[index] = "n"  # `Vatikansprecher`, tagged as an adjective
+    for index in range(1, len(texts) - 1):
+        text, behind = texts[index], letters[index + 1]
+        if letters[index] in "xpawkn" and text in PARTICLES and letters[index - 1] in "ne" and behind in "ne":
+            letters[index] = "e"  # `Abdalla al Badri`
+        elif text in GERMAN_PARTICLES and texts[index - 1] in first_names and letters[index - 1] in "ne":
+            if behind in "ne":
+                letters[index] = "e"  # `Otto von Habsburg`
+            elif texts[index + 1] in ("der", "dem", "den") and index + 2 < len(texts) and letters[index + 2] in "ne":
+                letters[index] = letters[index + 1] = "e"  # `Ursula von der Leyen`
+        elif text in ("Der", "Die", "Das") and letters[index] == "d" and letters[index - 1] == "n" and behind in "ne":
+            letters[index] = "e"  # `das Magazin Der Spiegel`
+
+
+def _join_apostrophes(letters: list[str], starts: list[int], ends: list[int], texts: list[str]) -> None:
+    """An apostrophe without blanks inside a name is a part of it: `O’Leary`."""
+    for index in range(1, len(texts) - 1):
+        if texts[index] not in ("’", "'", "‘") or letters[index - 1] not in "ne" or letters[index + 1] not in "ne":
+            continue
+        if ends[index - 1] == starts[index] == starts[index + 1] - 1:
+            letters[index] = "e"
+
+
+def _heads(doc: Doc) -> list[int]:
+    """The index of each token's head."""
+    offsets = doc.to_array([HEAD]).astype("int64").tolist()
+    return [index + offset for index, offset in enumerate(offsets)]

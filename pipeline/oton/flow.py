@@ -1,0 +1,260 @@
+"""START HERE: the one way through, in order. The only file that knows every room.
+
+file --articles.read_article--> Article --cleaning.clean--> CleanText --nlp--> Doc
+     --find_quantities, find_quotations, find_mentions, resolve--> records --claims--> rows
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from oton import articles, claims, cleaning, entities, patterns, quantities, quotations, speakers
+from oton.errors import OtonError
+from oton.model import Model, find_model, load_nlp
+from oton.parsing import parse, quicken
+from oton.records import Article, CleanText, Quantity, Region, Span
+from oton.rulebook import Rulebook
+from oton.tables import ArticleRow, Claim, ProblemRow, QuantityRow
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+KINDS: Final = (
+    *cleaning.KINDS,
+    *quantities.KINDS,
+    *entities.KINDS,
+    *quotations.KINDS,
+    *patterns.KINDS,
+    *speakers.KINDS,
+)
+Input = articles.Input
+find_inputs, read_article, find_copies = articles.find_inputs, articles.read_article, articles.find_copies
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An article that came through: its rows. Claims have no speaker_key before the whole run is known."""
+
+    article: ArticleRow
+    claims: tuple[Claim, ...]
+    quantities: tuple[QuantityRow, ...]
+    quotations: dict[str, Any]  # the line of quotations.jsonl
+    organisations: dict[str, str]  # speaker_name -> organisation, for the keys
+    regions: tuple[Region, ...]
+    raw: str
+    sketch: tuple[int, ...]  # of the clean text, to find copies of it in the run
+    metadata: dict[str, str]  # columns that an input table brought along
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article that did not: nothing of it is in the tables but this."""
+
+    article: ArticleRow
+    problem: ProblemRow
+
+
+class StageError(Exception):
+    """What went wrong in which stage; becomes a row of problems.csv."""
+
+    def __init__(self, stage: str, error: Exception) -> None:
+        super().__init__(str(error))
+        self.stage, self.error = stage, error
+
+
+@contextmanager
+def _stage(name: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # the one broad except: an article becomes Failed, the run goes on
+        raise StageError(name, error) from error
+
+
+class Pipeline:
+    """A model, the rules in force, and every stage compiled from them."""
+
+    def __init__(self, model: Model, book: Rulebook, keep: Iterable[str] = ()) -> None:
+        self.model, self.book, self.keep = model, book, frozenset(keep)
+        self.nlp: Language = load_nlp(model)
+        quicken(self.nlp)
+        self.cleaner = cleaning.load(book)
+        self.grammar = quantities.load(book)
+        self.gazetteer = entities.load(book)
+        self.lexicon = quotations.load(book)
+        self.patterns = patterns.load(book)
+        self.titles = speakers.load(book)
+        book.parse = lambda text: parse(self.nlp, text)
+
+    def clean(self, article: Article) -> CleanText:
+        """The text that is searched, and the way back to the raw one."""
+        return cleaning.clean(article, self.cleaner, self.keep)
+
+    def find_quotations(self, doc: Doc) -> patterns.Merged:
+        """The quotations of the built-in constructions and of the pattern rules, with those that gave way."""
+        found = patterns.find_quotations(doc, self.patterns)
+        return patterns.merge(quotations.find_quotations(doc, self.lexicon), found, self.patterns)
+
+    def extract(self, text: str) -> list[Claim]:
+        """The claims of one text as records, offsets in that text. Raises OtonError where it cannot be read."""
+        result = self.read(Article("text", "text", text))
+        if isinstance(result, Failed):
+            raise OtonError(result.problem.message)
+        return with_keys(result, speaker_keys(spoken(result)))
+
+    def read(self, article: Article) -> Done | Failed:
+        """One article, all the way through."""
+        return self.read_many([article])[0]
+
+    def read_many(self, batch: Sequence[Article]) -> list[Done | Failed]:
+        """Every article of the batch exactly once, in order; one that fails takes no other with it."""
+        with self.nlp.memory_zone():
+            return [self._try_rows(article, self._try_clean(article)) for article in batch]
+
+    def _try_clean(self, article: Article) -> CleanText | Failed:
+        try:
+            with _stage("cleaning"):
+                cleaned = self.clean(article)
+                if not cleaned.text.strip():
+                    raise OtonError(
+                        "Nothing is left of the article after cleaning. Look at it with `oton clean --explain`."
+                    )
+            with _stage("language"):
+                language = article.metadata.get("language") or articles.detect_language(cleaned.text)
+                if language not in ("", "de"):
+                    raise OtonError(f"The article seems to be in another language ({language}); oton reads German.")
+            return cleaned
+        except StageError as error:
+            return failed(article, error.stage, error.error)
+
+    def _try_rows(self, article: Article, cleaned: CleanText | Failed) -> Done | Failed:
+        if isinstance(cleaned, Failed):
+            return cleaned
+        try:
+            with _stage("nlp"):
+                doc = parse(self.nlp, cleaned.text)
+            return self._rows(article, cleaned, doc)
+        except StageError as error:
+            return failed(article, error.stage, error.error)
+
+    def _rows(self, article: Article, cleaned: CleanText, doc: Doc) -> Done:
+        metadata = {**article.metadata, **cleaned.metadata}
+        published = metadata.get("published", "")
+        with _stage("quantities"):
+            found = quantities.find_quantities(cleaned.text, self.grammar)
+            found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(doc, found, self.grammar)]
+        with _stage("quotations"):
+            quoted = self.find_quotations(doc).kept
+        with _stage("speakers"):
+            mentions = entities.find_mentions(doc, self.gazetteer)
+            sources = speakers.resolve(doc, quoted, mentions, self.titles)
+        with _stage("claims"):
+            sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
+            context = claims.Context(article.article_id, cleaned, sentences, published, metadata.get("outlet", ""))
+            joined = claims.join(found, quoted, frozenset(i for i, s in sources.items() if s.name))
+            rows = claims.claim_rows(
+                context, joined, sources, lambda q, span: quotations.find_modality(doc, q, span, self.lexicon)
+            )
+            row = replace(
+                article_row(article, metadata, "done"), quantities=len(found), quotations=len(quoted), claims=len(rows)
+            )
+            return Done(
+                row,
+                tuple(rows),
+                tuple(claims.quantity_rows(context, joined)),
+                claims.quotation_line(context, quoted, sources),
+                {s.name: s.organisation for s in sources.values() if s.organisation},
+                cleaned.regions,
+                article.raw,
+                articles.sketch(cleaned.text),
+                {k: v for k, v in article.metadata.items() if k not in ArticleRow.__dataclass_fields__},
+            )
+
+
+def _dated(quantity: Quantity, text: str, published: str) -> Quantity:
+    """The quantity with the date that its `when` means in an article of that day."""
+    if quantity.when is None:
+        return quantity
+    return replace(quantity, when_iso=quantities.resolve_when(quantity.when.of(text), published))
+
+
+def article_row(article: Article, metadata: dict[str, str], status: Any) -> ArticleRow:
+    """The row of articles.csv for an article, its counts still at zero."""
+    told = {key: metadata.get(key, "") for key in ("title", "published", "outlet", "agency", "author", "place")}
+    return ArticleRow(
+        id=article.article_id,
+        file=article.file,
+        **told,
+        language=metadata.get("language") or "de",
+        encoding=article.encoding,
+        characters=len(article.raw),
+        words=len(article.raw.split()),
+        status=status,
+        quantities=0,
+        quotations=0,
+        claims=0,
+        copy_of="",
+    )
+
+
+def failed(article: Article, stage: str, error: Exception) -> Failed:
+    """An article with what went wrong: the message of our own errors, name and text of any other."""
+    if isinstance(error, OtonError):
+        message = str(error)
+    elif isinstance(error, MemoryError):
+        message = "The article needs more memory than a worker may take. Cut it, or allow more with --memory."
+    else:
+        message = f"{type(error).__name__}: {error}. Please report it with the article."
+    problem = ProblemRow(
+        article=article.article_id,
+        stage=stage,
+        error=type(error).__name__,
+        message=message,
+        severity="failed",
+    )
+    return Failed(article_row(article, dict(article.metadata), "failed"), problem)
+
+
+Spoken = tuple[str, str, str, str, str]  # article_id, speaker_name, kind, role, organisation
+
+
+def spoken(done: Done) -> list[Spoken]:
+    """For each claim of an article what its speaker_key depends on."""
+    return [
+        (c.article_id, c.speaker_name, c.speaker_kind, c.speaker_role, done.organisations.get(c.speaker_name, ""))
+        for c in done.claims
+    ]
+
+
+def speaker_keys(named: Iterable[Spoken], aliases: Path | None = None) -> dict[Spoken, str]:
+    """One key for one speaker across the articles; a file of aliases wins. Raises OtonError for a bad file."""
+    known = speakers.read_aliases(aliases) if aliases else None
+    return speakers.assign_keys(sorted({one for one in named if one[1]}), known)
+
+
+def with_keys(done: Done, keys: dict[Spoken, str]) -> list[Claim]:
+    """The claims of an article with their speaker_key filled in."""
+    return [replace(c, speaker_key=keys.get(one, "")) for c, one in zip(done.claims, spoken(done), strict=True)]
+
+
+def load_book(rules: Path | None = None) -> Rulebook:
+    """The built-in rules, with a folder of the user's own laid over them. Raises RuleError."""
+    return Rulebook.load(KINDS, *([rules] if rules else []))
+
+
+def load_cleaner(rules: Path | None = None, keep: Iterable[str] = ()) -> Callable[[Article], CleanText]:
+    """Cleaning by itself: no model is loaded. Raises RuleError."""
+    cleaner, kept = cleaning.load(load_book(rules)), frozenset(keep)
+    return lambda article: cleaning.clean(article, cleaner, kept)
+
+
+def load(model: str | None = None, rules: Path | None = None, keep: Iterable[str] = ()) -> Pipeline:
+    """A pipeline with the named model (default: the official one, else the bundled one) and the rules in force.
+
+    `keep` names labels of regions that cleaning would drop (`caption`). Raises ModelError and RuleError.
+    """
+    return Pipeline(find_model(model), load_book(rules), keep)

@@ -1,0 +1,122 @@
+"""Drafts -> drafts with the phrase beside the number taken into account: `mehr als`, `rund`, `bis zu`, `oder mehr`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oton.quantities.measures import Draft
+from oton.quantities.rules import ModifierRule
+from oton.quantities.scan import Scan
+
+_SKIPPED = frozenset(
+    [
+        "insgesamt",
+        "nur",
+        "schon",
+        "bereits",
+        "lediglich",
+        "immerhin",
+        "jeweils",
+        "je",
+        "noch",
+        "inzwischen",
+        "etwas",
+        "zwischen",
+        "von",
+        "den",
+        "die",
+        "der",
+        "das",
+        "den",
+        "dem",
+        "einem",
+        "einer",
+        "ersten",
+        "letzten",
+        "nächsten",
+        "kommenden",
+        "vergangenen",
+    ]
+)
+_ARTICLES = frozenset(("die", "der", "das", "den"))
+_TRANSPARENT = frozenset(["noch", "bereits", "schon", "insgesamt", "jeweils", "nur"])
+
+
+def with_modifiers(scan: Scan, drafts: list[Draft]) -> list[Draft]:
+    """Every draft with its modifier and the bounds that follow from it."""
+    return [_after(scan, _before(scan, draft)) for draft in drafts]
+
+
+def _before(scan: Scan, draft: Draft) -> Draft:
+    """Reads the phrases before a number, from right to left: `bis zu weitere 200`."""
+    at, end = draft.first, draft.first
+    if draft.modifier == "exact" and _from_on(scan, draft.first):
+        draft = replace(draft, modifier="at_least", high=None)
+    if draft.kind == "fraction" and scan.word(at - 1) in _ARTICLES:
+        at, end = at - 1, at - 1  # `mehr als die Hälfte`
+    for _ in range(4):
+        found = _phrase_before(scan, at)
+        if found is None:
+            if scan.word(at - 1) in _TRANSPARENT and at == end:
+                at, end = at - 1, at - 1
+                continue
+            break
+        rule, at = found
+        end = at
+        draft = _apply(draft, rule)
+    return draft
+
+
+def _from_on(scan: Scan, index: int) -> bool:
+    """`ab einem Einkommen von 250.000 Euro`: the bound stands before the noun."""
+    if scan.word(index - 1) != "von" or not scan.word(index - 2) or not scan.atoms[index - 2].text[0].isupper():
+        return False
+    return any(scan.word(index - k) == "ab" for k in (3, 4, 5))
+
+
+def _phrase_before(scan: Scan, index: int) -> tuple[ModifierRule, int] | None:
+    """The longest modifier phrase that ends before atom `index`, and the atom it begins with."""
+    last = scan.get(index - 1)
+    if last is None or index >= len(scan.atoms) or "\n" in scan.text[last.end : scan.atoms[index].start]:
+        return None
+    point = last.text == "." and index > 1
+    key = scan.atoms[index - 2].text.lower() + "." if point else last.text.lower()
+    top = index - 1 if point else index
+    for words, rule in scan.grammar.before.get(key, ()):
+        start = top - len(words)
+        if start < 0 or any(scan.atoms[start + k].text.lower() != word.rstrip(".") for k, word in enumerate(words)):
+            continue
+        earlier = scan.get(start - 1)
+        if earlier is not None and earlier.text in rule.unless_after:
+            return None
+        return rule, start
+    return None
+
+
+def _after(scan: Scan, draft: Draft) -> Draft:
+    """Reads a phrase behind the number or behind the noun that it counts: `20 oder mehr`, `20 Stunden oder mehr`."""
+    for at in (draft.stop, draft.stop + 1):
+        atom = scan.follows(at)
+        if atom is None:
+            break
+        for words, rule in scan.grammar.after.get(atom.text.lower(), ()):
+            fits = all(scan.word(at + k) == word for k, word in enumerate(words))
+            if fits and (at == draft.stop or rule.modifier):
+                return _apply(draft, rule)
+    return draft
+
+
+def _apply(draft: Draft, rule: ModifierRule) -> Draft:
+    rules = (*draft.rules, rule.id)
+    if rule.change:
+        draft = replace(draft, change=rule.change, rules=rules)
+    if not rule.modifier or draft.modifier not in ("exact", "approx"):
+        return draft
+    low, high = draft.low, draft.high
+    if rule.modifier in ("more_than", "at_least"):
+        high = None
+    elif rule.modifier in ("less_than", "at_most"):
+        low = None
+    if draft.modifier == "approx" and rule.modifier == "approx":
+        return draft
+    return replace(draft, modifier=rule.modifier, low=low, high=high, rules=rules)

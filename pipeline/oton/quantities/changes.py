@@ -1,0 +1,73 @@
+"""Drafts -> drafts that say whether the number is a change or the end of one: `um 3 auf 5 Prozent`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from oton.quantities.measures import Draft
+from oton.quantities.scan import Scan
+from oton.records import Change
+
+_CLAUSE_END = re.compile(r"[.!?;:\n](?:\s|$)")
+_REACH = 120  # characters to either side in which the verb of the change is looked for
+
+
+def with_changes(scan: Scan, drafts: list[Draft]) -> list[Draft]:
+    """Every draft with its change, from the preposition before it and the verb beside it."""
+    out: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        following = drafts[at + 1] if at + 1 < len(drafts) else None
+        change = draft.change or _change(scan, draft, drafts[at - 1] if at else None, following)
+        out.append(replace(draft, change=change) if change != draft.change else draft)
+    return out
+
+
+def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None) -> Change:
+    word = scan.word(draft.first - 1) if draft.first else ""
+    if draft.kind == "multiple":
+        return _direction(scan, draft) if draft.number.share and word != "so" else ""
+    if word == "um":
+        return _direction(scan, draft)
+    if word == "von" and after is not None and _joined_by(scan, draft, after, "auf"):
+        return "from"
+    if word == "auf" and before is not None and _joined_by(scan, before, draft, "auf"):
+        return "to"
+    if word == "auf" and _direction(scan, draft):
+        return "to"
+    if word == "statt":
+        return "from"
+    if word == "von" and draft.first > 1:
+        return _change_in(scan, scan.atoms[draft.first - 2].text)
+    behind = scan.follows(draft.stop)
+    compared = behind is not None and (behind.text == "mehr" or behind.text.endswith("er"))
+    return _change_in(scan, behind.text) if behind is not None and compared and draft.modifier != "at_least" else ""
+
+
+def _change_in(scan: Scan, word: str) -> Change:
+    """`ein Plus von 8 Prozent`, `2 Prozent weniger`: the word of change right beside the number."""
+    return next((rule.change for pattern, rule in scan.grammar.changes if pattern.fullmatch(word)), "")
+
+
+def _joined_by(scan: Scan, left: Draft, right: Draft, word: str) -> bool:
+    text = scan.text[left.end : right.start]
+    return len(text) <= 40 and not _CLAUSE_END.search(text) and word in text.split()
+
+
+def _direction(scan: Scan, draft: Draft) -> Change:
+    """Whether the nearest word of change in the clause says up or down."""
+    left = scan.text[max(0, draft.start - _REACH) : draft.start]
+    right = scan.text[draft.end : draft.end + _REACH]
+    for match in _CLAUSE_END.finditer(left):
+        left = left[match.end() :] if match.end() <= len(left) else left
+        break
+    end = _CLAUSE_END.search(right)
+    right = right[: end.start()] if end else right
+    best: tuple[int, Change] | None = None
+    for pattern, rule in scan.grammar.changes:
+        for match in pattern.finditer(left):
+            best = min(best or (999, ""), (len(left) - match.end(), rule.change))
+        match_right = pattern.search(right)
+        if match_right:
+            best = min(best or (999, ""), (match_right.start(), rule.change))
+    return best[1] if best else ""

@@ -1,0 +1,288 @@
+"""A number in its surroundings -> whether it is a year, an ordinal or part of a code, and so no quantity."""
+
+from __future__ import annotations
+
+import re
+
+from oton.quantities.atoms import DIGITS, SIGN, WORD
+from oton.quantities.scan import Number, Scan
+from oton.quantities.times import MONTHS
+
+_YEAR_BEFORE = frozenset(
+    [
+        "jahr",
+        "jahre",
+        "jahren",
+        "jahres",
+        "seit",
+        "bis",
+        "ab",
+        "von",
+        "vor",
+        "nach",
+        "ende",
+        "anfang",
+        "mitte",
+        "sommer",
+        "herbst",
+        "winter",
+        "frühjahr",
+        "frühling",
+        "frühsommer",
+        "spätsommer",
+        "spätherbst",
+        "vorjahr",
+        "saison",
+        "anno",
+        "um",
+        "im",
+        "in",
+        "für",
+        "gegenüber",
+        "zu",
+        "weihnachten",
+        "ostern",
+        "pfingsten",
+        "silvester",
+        "etwa",
+        "seiten",
+        "quartal",
+        "halbjahr",
+        "jahrgang",
+        "zwischen",
+        "wahljahr",
+        "gegen",
+        "copyright",
+    ]
+)
+_COUNTED_BEFORE = frozenset(
+    [
+        "rund",
+        "etwa",
+        "ca",
+        "circa",
+        "zirka",
+        "ungefähr",
+        "über",
+        "mindestens",
+        "höchstens",
+        "maximal",
+        "knapp",
+        "fast",
+        "gut",
+        "insgesamt",
+        "weitere",
+        "weiteren",
+        "nur",
+        "als",
+        "zu",
+        "beinahe",
+        "nahezu",
+        "schätzungsweise",
+        "lediglich",
+        "jeweils",
+        "je",
+    ]
+)
+_ORDINAL_BEFORE = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "am",
+        "im",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "ins",
+        "ans",
+        "aufs",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "sein",
+        "seine",
+        "seinen",
+        "seinem",
+        "seiner",
+        "ihr",
+        "ihre",
+        "ihren",
+        "ihrem",
+        "ihrer",
+        "mein",
+        "dein",
+        "unser",
+        "unsere",
+        "unserem",
+        "jeder",
+        "jede",
+        "jedem",
+        "jeden",
+        "dieser",
+        "diese",
+        "diesen",
+        "diesem",
+        "und",
+        "bis",
+        "als",
+        "ab",
+        "nach",
+        "seit",
+        "ersten",
+        "kein",
+        "jedes",
+        "dieses",
+    ]
+)
+_POSSESSIVE = frozenset(
+    [
+        "sein",
+        "seine",
+        "seinen",
+        "seinem",
+        "seiner",
+        "ihr",
+        "ihre",
+        "ihren",
+        "ihrem",
+        "ihrer",
+        "zum",
+        "zur",
+        "der",
+        "den",
+        "dem",
+    ]
+)
+_EVENTS = frozenset(
+    [
+        "Olympia",
+        "Expo",
+        "Agenda",
+        "Weltmeisterschaft",
+        "Europameisterschaft",
+        "Documenta",
+        "Windows",
+        "Jahr",
+        "Sommer",
+        "Winter",
+    ]
+)
+_ORDINAL_NOUN = re.compile(
+    r"(?:Mal|Platz|Minute|Jahrhundert|Jahrtausend|Lebensjahr|Runde|Spieltag|Geburtstag|Etage|Klasse|Stock|Liga|Bundesliga|Etappe|"
+    r"Auflage|Staffel|Folge|Jahrestag|Todestag|Hochzeitstag|Kongress|Parteitag|Weltkrieg|FC|SC|Amtszeit|Woche|Tag|Monat|Quartal|"
+    r"Halbzeit|Tor|Sieg|Grand|Senat|Kammer|Division|Armee|Bataillon|Legislaturperiode|Wahlperiode|Ausgabe|Preis|Sitzung|"
+    r"Präsident|Nachtrag|Saison|Advent|Sinfonie|Symphonie|Arrondissement|Bezirk|Breitengrad|Längengrad|Teil|Band|Kapitel|Rang)"
+)
+
+
+def is_code(scan: Scan, number: Number) -> bool:
+    """Whether a number in digits hangs on a sign or letters before it: `F-16`, `S.12`, `1.1.1`, `#3`, `3:1`."""
+    first = number.first
+    before = scan.get(first - 1)
+    if number.words or before is None or before.end != number.start:
+        return False
+    if before.kind == WORD:
+        return before.text not in scan.grammar.units.before
+    if before.kind == DIGITS or before.text in "_@#\\=&~^§":
+        return True
+    earlier = scan.get(first - 2)
+    glued = earlier is not None and earlier.end == before.start
+    if before.text == "/" and glued and earlier is not None and earlier.text in scan.grammar.units.signs:
+        return False  # `295 kW/401 PS`
+    if before.text in "-–‐":
+        return glued and earlier is not None and earlier.kind == WORD and not _is_unit_of_a_number(scan, first - 2)
+    return before.text in ".:,/'’" and glued and earlier is not None and earlier.kind != SIGN
+
+
+def _is_unit_of_a_number(scan: Scan, index: int) -> bool:
+    """`3km-5km`: the word is a unit behind digits."""
+    return scan.atoms[index].text in scan.grammar.units.signs and index > 0 and scan.atoms[index - 1].kind == DIGITS
+
+
+def is_ordinal(scan: Scan, number: Number) -> bool:
+    """Whether the point behind a number makes an ordinal of it (`3. Platz`); in `1.500.` it ends the sentence."""
+    point = scan.get(number.stop)
+    if point is None or point.text != "." or point.start != number.end or number.words or number.scaled or number.share:
+        return False
+    if number.value != int(number.value) or number.value < 0:
+        return False
+    following = scan.get(number.stop + 1)
+    before = scan.word(number.first - 1) if number.first else ""
+    if following is None or "\n" in scan.text[point.end : following.start]:
+        return number.first == 0
+    if following.kind != WORD:
+        if following.text in "„\"“»«‚'":
+            return before in _ORDINAL_BEFORE
+        return following.text in "-,/)" or (following.kind == DIGITS and following.start == point.end)
+    if following.start == point.end or following.text[0].islower() or following.text.lower() in MONTHS:
+        return True
+    if number.value > 999:
+        return before in _POSSESSIVE or bool(_ORDINAL_NOUN.fullmatch(following.text))
+    return (
+        before in _ORDINAL_BEFORE
+        or number.first == 0
+        or "\n" in scan.text[scan.atoms[number.first - 1].end : number.start]
+        or (_ORDINAL_NOUN.fullmatch(following.text) is not None)
+    )
+
+
+def is_year(scan: Scan, number: Number) -> bool:
+    """Whether four plain digits without a unit are a year: `2007 gewann er`, but `rund 2000 Soldaten`."""
+    if not number.plain or number.end - number.start != 4 or not 1100 <= number.value <= 2100:
+        return False
+    before = scan.word(number.first - 1) if number.first else ""
+    round_ = number.value % 50 == 0
+    recent = 1900 <= number.value <= 2100
+    counted = _counts_a_noun(scan, number.stop)
+    if before in _COUNTED_BEFORE and counted and (round_ or before not in ("etwa", "zu", "als", "je")):
+        return False
+    previous = scan.get(number.first - 1)
+    if previous and previous.text.lower() in MONTHS:
+        return True
+    if previous and previous.text == "(" and (after := scan.get(number.stop)) and after.text in "),;":
+        return True
+    if before in _YEAR_BEFORE:
+        return not (
+            counted and round_ and before in ("von", "um", "zu", "für", "gegenüber", "zwischen", "vor", "nach", "mit")
+        ) and not (before in ("von", "um", "zu") and round_ and not recent)
+    if recent:
+        return not (round_ and counted and not _names_an_event(scan, number.first))
+    return not counted and not round_
+
+
+def _names_an_event(scan: Scan, index: int) -> bool:
+    """`WM 2000`, `Expo 2000`: an abbreviation or an event directly before the year."""
+    before = scan.get(index - 1)
+    return before is not None and before.kind == WORD and (before.text.isupper() or before.text in _EVENTS)
+
+
+def is_part_of_name(scan: Scan, number: Number) -> bool:
+    """Whether a few plain digits belong to the name before them: `Wipplingerstraße 35`, `EuroStoxx 50`."""
+    before = scan.get(number.first - 1)
+    if not number.plain or number.end - number.start > 4 or before is None or scan.follows(number.first) is None:
+        return False
+    if scan.word(number.stop) in ("von", "der", "des", "davon", "aller", "unter", "im", "pro", "je"):
+        return False
+    name = before.kind == WORD and before.text[0].isupper() and not scan.starts_sentence(number.first - 1)
+    return name and before.text.lower() not in MONTHS and not _counts_a_noun(scan, number.stop)
+
+
+def _counts_a_noun(scan: Scan, index: int) -> bool:
+    """Whether adjectives and a capitalised noun follow: `2000 nordkoreanische Soldaten`."""
+    for at in range(index, index + 3):
+        atom = scan.follows(at)
+        if atom is None or atom.kind != WORD:
+            return False
+        if atom.text[0].isupper():
+            return True
+        if not atom.text.endswith(("e", "en", "er", "es")) or len(atom.text) < 4:
+            return False
+    return False

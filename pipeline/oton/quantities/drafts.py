@@ -1,0 +1,135 @@
+"""Numbers -> drafts of quantities: a number with its unit, `ein Jahr`, `die Hälfte`, `jeder Dritte`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from oton.quantities.atoms import DIGITS, WORD, near
+from oton.quantities.compounds import read_compound, with_suffix_at
+from oton.quantities.measures import Draft, apply_suffix, apply_unit, complete, currency_before, unit_at, with_unit_at
+from oton.quantities.scan import Number, Scan
+from oton.quantities.words import parse_ordinal
+from oton.records import QuantityKind
+
+
+def draft_number(scan: Scan, number: Number) -> Draft | None:
+    """A number with the unit before or behind it, or in one compound with it."""
+    kind: QuantityKind = "fraction" if number.share and not number.scaled and number.value < 1 else "count"
+    draft = Draft(
+        number.first,
+        number.stop,
+        number.start,
+        number.end,
+        number.value,
+        number.value,
+        kind,
+        "",
+        (number.rule,),
+        number,
+    )
+    if _is_age_of_name(scan, number):
+        return replace(draft, kind="age", unit="year", rules=(*draft.rules, "age-in-brackets"), bare=False)
+    if scan.glued(number.stop):
+        joined = read_compound(scan, draft)
+        return joined if joined is not None or not _closes(scan, number.stop) else _with_unit(scan, draft)
+    return _with_unit(scan, draft)
+
+
+def _is_age_of_name(scan: Scan, number: Number) -> bool:
+    """`Anna Wirtz (50)`: a number in brackets behind two names."""
+    if (
+        not number.plain
+        or not 14 <= number.value <= 110
+        or number.first < 3
+        or scan.atoms[number.first - 1].text != "("
+    ):
+        return False
+    close = scan.get(number.stop)
+    names = scan.atoms[number.first - 3 : number.first - 1]
+    return (
+        close is not None and close.text in "),"
+        and all(a.kind == WORD and a.text[0].isupper() and not a.text.isupper() for a in names)
+        and scan.atoms[number.first - 1].start - names[1].end == 1 and near(names[0], names[1], scan.text)
+    )  # fmt: skip
+
+
+def _closes(scan: Scan, index: int) -> bool:
+    """Whether the atom glued to the number is only punctuation, so that the number ends there."""
+    atom = scan.atoms[index]
+    if atom.text in "-‐‑" and scan.glued(index + 1) and scan.atoms[index + 1].kind == WORD:
+        return False
+    if atom.kind != WORD and atom.text in ".,:/'’" and scan.glued(index + 1) and scan.atoms[index + 1].kind == DIGITS:
+        return False
+    return atom.kind not in (WORD, DIGITS) and atom.text not in "_@#\\=*"
+
+
+def _with_unit(scan: Scan, draft: Draft) -> Draft:
+    """The draft with the unit behind it, or the currency before it, if there is one."""
+    found = currency_before(scan, draft)
+    if found is None and scan.follows(draft.stop):
+        found = with_unit_at(scan, draft, draft.stop)
+    if found is None:
+        return _with_mal(scan, draft)
+    return complete(scan, found)
+
+
+def _with_mal(scan: Scan, draft: Draft) -> Draft:
+    """`20 Mal höher`, `drei Mal`."""
+    atom = scan.follows(draft.stop)
+    if atom is not None and atom.text.lower().startswith("jährig"):
+        return with_suffix_at(scan, draft, draft.stop) or draft
+    rule = scan.grammar.suffixes.get("mal")
+    if rule and scan.follows(draft.stop) and scan.atoms[draft.stop].text in ("Mal", "mal") and draft.kind == "count":
+        return apply_suffix(draft, rule, draft.stop + 1, scan.atoms[draft.stop].end)
+    return draft
+
+
+def draft_one(scan: Scan, index: int) -> Draft | None:
+    """`ein Jahr`, `einer Stunde`, `ein Prozent`: an article that states one of a unit."""
+    atom = scan.atoms[index]
+    found = unit_at(scan, index + 1) if scan.follows(index + 1) else None
+    if found is None or not found[0].one or scan.atoms[index + 1].kind != WORD:
+        return None
+    number = Number(index, index + 1, atom.start, atom.end, Decimal(1), "number-word", words=True)
+    draft = Draft(index, index + 1, atom.start, atom.end, Decimal(1), Decimal(1), "count", "", (number.rule,), number)
+    unit, stop = found
+    return complete(scan, apply_unit(draft, unit, stop, scan.atoms[stop - 1].end))
+
+
+def draft_part(scan: Scan, index: int) -> Draft | None:
+    """`die Hälfte`, `verdoppelt`, `doppelt so`, `das Doppelte`."""
+    atom = scan.atoms[index]
+    rule = scan.grammar.part(atom.text.lower())
+    stop = index + 1
+    if rule is None:
+        following = scan.get(index + 1)
+        rule = scan.grammar.parts.get(f"{atom.text.lower()} {following.text.lower()}") if following else None
+        stop = index + 2
+    if rule is None:
+        return None
+    if index and scan.word(index - 1) in {word.lower() for word in rule.unless_after}:
+        return None
+    start, end = atom.start, scan.atoms[stop - 1].end
+    value = Decimal(rule.value)
+    number = Number(index, stop, start, end, value, rule.id, share=True)
+    return Draft(index, stop, start, end, value, value, rule.measures, "", (rule.id,), number, bare=False)
+
+
+def draft_every(scan: Scan, index: int) -> Draft | None:
+    """`jeder Dritte`, `jede zehnte Frau`: one of so many; `jedes dritte Jahr` says how often."""
+    following = scan.follows(index + 1)
+    value = parse_ordinal(following.text) if following and following.kind == WORD else None
+    if following is None or value is None or value < 2:
+        return None
+    after = scan.follows(index + 2)
+    if after is not None and after.kind == WORD:
+        unit = scan.grammar.units.names.get(after.text.lower())
+        if (unit and unit.kind == "duration") or after.text in ("Mal", "Montag", "Freitag", "Sonntag", "Spieltag"):
+            return None
+    atom = scan.atoms[index]
+    share = Decimal(1) / value
+    number = Number(index, index + 2, atom.start, following.end, share, "every-nth", words=True, share=True)
+    return Draft(
+        index, index + 2, atom.start, following.end, share, share, "fraction", "", ("every-nth",), number, bare=False
+    )

@@ -1,0 +1,121 @@
+"""A text -> its quantities: numbers with value, bounds, unit, modifier and change, found on the characters alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from oton.quantities.atoms import DIGITS, WORD
+from oton.quantities.bounds import with_modifiers
+from oton.quantities.changes import with_changes
+from oton.quantities.codes import is_code, is_ordinal, is_part_of_name, is_year
+from oton.quantities.compounds import draft_word
+from oton.quantities.drafts import draft_every, draft_number, draft_one, draft_part
+from oton.quantities.grammar import Grammar
+from oton.quantities.masks import Covered, find_masks
+from oton.quantities.measures import Draft
+from oton.quantities.ranges import join_ranges, share_units, with_ages
+from oton.quantities.reading import read_number
+from oton.quantities.scan import ARTICLES, Scan
+from oton.quantities.singles import draft_single
+from oton.quantities.times import CLOCK_HOUR, find_times
+from oton.quantities.words import fold
+from oton.records import Quantity, Span
+
+_EVERY = frozenset(["jeder", "jede", "jedes", "jeden", "jedem"])
+
+
+def find_quantities(text: str, grammar: Grammar) -> list[Quantity]:
+    """The quantities of `text` in order. Needs no model; what is counted is filled in by `attach_items`."""
+    scan = Scan(text, grammar)
+    covered = Covered(len(text), _not_quantities(scan))
+    drafts = join_ranges(scan, list(_drafts(scan, covered)))
+    drafts = with_modifiers(scan, with_ages(scan, share_units(scan, drafts)))
+    drafts = with_changes(scan, [d for d in drafts if not _is_no_count(scan, d)])
+    return [_quantity(d) for d in drafts]
+
+
+def _not_quantities(scan: Scan) -> list[Span]:
+    spans = find_times(scan.text)
+    spans += [Span(m.start, m.end) for m in find_masks(scan.text, scan.atoms, scan.grammar.masks)]
+    for match in CLOCK_HOUR.finditer(scan.text):
+        sentence = scan.text[
+            max(0, scan.text.rfind(". ", max(0, match.start() - 200), match.start())) : match.end() + 60
+        ]
+        if not any(pattern.search(sentence) for pattern, _ in scan.grammar.changes):
+            spans.append(Span(match.start(), match.end()))
+    return spans
+
+
+def _drafts(scan: Scan, covered: Covered) -> Iterator[Draft]:
+    index, atoms = 0, scan.atoms
+    last: Draft | None = None
+    while index < len(atoms):
+        atom = atoms[index]
+        draft = None
+        if atom.kind == DIGITS or (atom.kind == WORD and scan.grammar.may_begin(atom.text)):
+            draft = _draft_at(scan, index, last)
+            if draft is not None and covered.touches(draft.number.start, draft.number.end):
+                draft = None
+        if draft is None:
+            index += 1
+        else:
+            yield draft
+            last = draft
+            index = max(index + 1, draft.stop)
+
+
+def _draft_at(scan: Scan, index: int, last: Draft | None) -> Draft | None:
+    """The draft that begins at an atom, unless the number is an ordinal or part of a code."""
+    number = read_number(scan, index)
+    if number is not None:
+        if is_code(scan, number) or is_ordinal(scan, number):
+            return None
+        draft = draft_number(scan, number)
+        return None if draft is None or (number.english and draft.bare) else draft
+    atom = scan.atoms[index]
+    if atom.kind != WORD:
+        return None
+    word = fold(atom.text)
+    if word in ARTICLES:
+        return draft_one(scan, index) or draft_single(scan, index, last)
+    if word in _EVERY:
+        return draft_every(scan, index)
+    if index and scan.glued(index) and scan.atoms[index - 1].text in "-_@#":
+        return None
+    return draft_part(scan, index) or draft_word(scan, index)
+
+
+def _is_no_count(scan: Scan, draft: Draft) -> bool:
+    """Whether what is left bare is a year or part of a name."""
+    if not draft.bare or draft.modifier in ("more_than", "less_than", "vague"):
+        return False
+    return is_year(scan, draft.number) or (draft.modifier == "exact" and is_part_of_name(scan, draft.number))
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """A value without an exponent or zeros behind the comma; thirds to ten places."""
+    if value is None:
+        return None
+    if value == value.to_integral_value():
+        return Decimal(int(value))
+    short = value.quantize(Decimal("1e-10")) if abs(value) < 1_000_000 else value
+    return short.normalize()
+
+
+def _quantity(draft: Draft) -> Quantity:
+    return Quantity(
+        span=Span(draft.start, draft.end),
+        value_min=_plain(draft.low),
+        value_max=_plain(draft.high),
+        modifier=draft.modifier,
+        kind=draft.kind,
+        unit=draft.unit,
+        rule="+".join(dict.fromkeys(filter(None, draft.rules))),
+        change=draft.change,
+        item=draft.item,
+        item_text=draft.item,
+    )
+
+
+__all__ = ["find_quantities"]

@@ -1,0 +1,188 @@
+"""Rules -> the tables that the search looks words up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from oton.errors import RuleError
+from oton.quantities.masks import Phrase, compile_phrase
+from oton.quantities.rules import (
+    ChangeRule,
+    CompoundRule,
+    MagnitudeRule,
+    MaskRule,
+    MeasureVerbRule,
+    ModifierRule,
+    PartRule,
+    SuffixRule,
+    UnitRule,
+    WordRule,
+)
+from oton.quantities.units import Unit, Units, cldr_units, inflected
+from oton.quantities.words import fold, parse_number_word, parse_part_word
+from oton.rulebook import Rulebook
+
+_OPENERS = frozenset(
+    [
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "halb",
+        "halbe",
+        "halben",
+        "halber",
+        "halbes",
+        "halbem",
+        "jeder",
+        "jede",
+        "jedes",
+        "jeden",
+        "jedem",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """All rules about numbers, ready to be looked up."""
+
+    units: Units
+    before: dict[str, tuple[tuple[tuple[str, ...], ModifierRule], ...]]  # by the last word of the phrase
+    after: dict[str, tuple[tuple[tuple[str, ...], ModifierRule], ...]]  # by its first word
+    magnitudes: dict[str, tuple[Decimal, str]]
+    vague: dict[str, tuple[Decimal, str]]
+    suffixes: dict[str, SuffixRule]
+    suffix: re.Pattern[str]
+    parts: dict[str, PartRule]
+    part_stems: tuple[tuple[str, PartRule], ...]
+    compounds: dict[str, str]
+    vague_compounds: dict[str, str]
+    changes: tuple[tuple[re.Pattern[str], ChangeRule], ...]
+    masks: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)  # by first word; "#" where a number comes first
+
+    measure_verbs: tuple[tuple[re.Pattern[str], MeasureVerbRule], ...] = ()
+    modifier_words: frozenset[str] = frozenset()
+    age_nouns: re.Pattern[str] = re.compile("(?!)")
+    duration_nouns: re.Pattern[str] = re.compile("(?!)")
+    known: dict[str, bool] = field(default_factory=dict)  # words already asked for, for speed
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a quantity may begin with this word; remembers what it was asked."""
+        known = self.known.get(word)
+        if known is None:
+            known = _may_begin(self, word)
+            if len(self.known) < 200_000:
+                self.known[word] = known
+        return known
+
+    def measures(self, verb: str, link: str) -> MeasureVerbRule | None:
+        """The rule by which a verb form says how much its subject is, behind a preposition `link`: `stieg um`."""
+        rules = (rule for form, rule in self.measure_verbs if form.fullmatch(verb))
+        return next((rule for rule in rules if not rule.link or link in rule.link), None)
+
+    def part(self, word: str) -> PartRule | None:
+        """The rule of a share or multiple in one word, if `word` (lower case) is one."""
+        return self.parts.get(word) or next((r for stem, r in self.part_stems if word.startswith(stem)), None)
+
+
+@lru_cache(maxsize=8)
+def load(book: Rulebook) -> Grammar:
+    """Compiles the number rules of `book`; a rule that cannot be compiled raises RuleError."""
+    magnitudes, vague = _magnitudes(book)
+    suffixes = {s: rule for rule in book.of("number_suffix", SuffixRule) for s in rule.suffix}
+    endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)) or "(?!)"
+    parts = [(w.lower(), rule) for rule in book.of("part", PartRule) for w in rule.word]
+    compounds = book.of("number_compound", CompoundRule)
+    return Grammar(
+        units=_units(book),
+        before=_modifiers(book, "before"),
+        after=_modifiers(book, "after"),
+        magnitudes=magnitudes,
+        vague=vague,
+        suffixes=suffixes,
+        suffix=re.compile(rf"(?P<stem>.*?)(?P<suffix>{endings})(?:e[nmrs]?)?"),
+        parts={w: rule for w, rule in parts if not w.endswith("*")},
+        part_stems=tuple((w[:-1], rule) for w, rule in parts if w.endswith("*")),
+        compounds={w.lower(): rule.id for rule in compounds if rule.after == "number" for w in rule.word},
+        vague_compounds={w.lower(): rule.id for rule in compounds if rule.after == "magnitude" for w in rule.word},
+        changes=tuple((_stems(rule.word), rule) for rule in book.of("change", ChangeRule)),
+        masks=_masks(book),
+        measure_verbs=tuple((_stems(r.word), r) for r in book.of("measure_verb", MeasureVerbRule)),
+        modifier_words=frozenset(
+            w for rule in book.of("modifier", ModifierRule) for p in rule.phrase for w in p.lower().split()
+        ),
+        duration_nouns=_stems([w for rule in book.of("duration_noun", WordRule) for w in rule.word]),
+        age_nouns=_stems([w for rule in book.of("age_noun", WordRule) for w in rule.word]),
+    )
+
+
+def _may_begin(grammar: Grammar, word: str) -> bool:
+    folded, lower = fold(word), word.lower()
+    match = grammar.suffix.fullmatch(lower)
+    return (
+        parse_number_word(word) is not None
+        or folded in _OPENERS
+        or folded in grammar.magnitudes
+        or folded in grammar.vague
+        or (folded.endswith("el") and parse_part_word(word) is not None)
+        or bool(match and match["stem"])
+        or grammar.part(lower) is not None
+        or any(phrase.startswith(lower + " ") for phrase in grammar.parts)
+        or "stellig" in folded
+        or folded.startswith(("dreiviertel", "viertel", "anderthalb", "million", "milliard", "billion"))
+    )
+
+
+def _units(book: Rulebook) -> Units:
+    cldr = cldr_units()
+    names, signs, before = dict(cldr.names), dict(cldr.signs), dict(cldr.before)
+    for rule in book.of("unit", UnitRule):
+        unit = Unit(rule.symbol, rule.measures, rule.id, rule.one)
+        for name in rule.name:
+            names.update((form.lower(), unit) for form in inflected(name))
+        signs.update((sign, unit) for sign in rule.sign)
+        if rule.before:
+            before.update((sign, unit) for sign in rule.sign)
+    return Units(names, signs, before)
+
+
+def _modifiers(book: Rulebook, side: str) -> dict[str, tuple[tuple[tuple[str, ...], ModifierRule], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], ModifierRule]]] = {}
+    for rule in book.of("modifier", ModifierRule):
+        for phrase in rule.phrase if rule.side == side else ():
+            words = tuple(phrase.lower().split())
+            found.setdefault(words[-1 if side == "before" else 0], []).append((words, rule))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+
+
+def _magnitudes(book: Rulebook) -> tuple[dict[str, tuple[Decimal, str]], dict[str, tuple[Decimal, str]]]:
+    magnitudes: dict[str, tuple[Decimal, str]] = {}
+    vague: dict[str, tuple[Decimal, str]] = {}
+    for rule in book.of("magnitude", MagnitudeRule):
+        if not rule.value.isdecimal():
+            raise RuleError(f"{rule.origin}: rule `{rule.id}`: `value = {rule.value!r}`. Write it in digits only.")
+        magnitudes.update((fold(w), (Decimal(rule.value), rule.id)) for w in rule.word)
+        vague.update((fold(w), (Decimal(rule.value), rule.id)) for w in rule.vague)
+    return magnitudes, vague
+
+
+def _stems(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for words in which `*` stands for any letters: `steig*`, `*kinder`."""
+    written = [r"\w{0,30}".join(map(re.escape, w.split("*"))) for w in words] or ["(?!)"]
+    return re.compile(rf"\b(?:{'|'.join(written)})\b", re.IGNORECASE)
+
+
+def _masks(book: Rulebook) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for rule in book.of("not_a_quantity", MaskRule):
+        for text in rule.phrase:
+            for phrase in compile_phrase(text, rule):
+                found.setdefault(phrase.first, []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}

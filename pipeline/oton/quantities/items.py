@@ -1,0 +1,158 @@
+"""A parsed text and its quantities -> the same with what is counted, measured or shared in, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from oton.quantities.counted import ELLIPTIC, noun_behind
+from oton.quantities.grammar import Grammar
+from oton.quantities.measured import noun_measured
+from oton.quantities.nouns import Places, is_noun, lemma_of, phrase_of, span_of
+from oton.quantities.when import find_expressions, when_of
+from oton.records import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONELY = frozenset(("count", "fraction", "percent"))
+_MEASURED = frozenset(("money", "percent", "measure", "duration", "age", "count", "multiple", "fraction"))
+
+
+def attach_items(doc: Doc, quantities: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:
+    """The quantities with `item`, `item_text` and `item_lemma`, as far as the sentence names what they count."""
+    places = Places(doc)
+    expressions = find_expressions(doc.text)
+    found = [_attach(doc, quantity, places, grammar) for quantity in quantities]
+    found = [replace(quantity, when=when_of(doc.text, quantity, expressions)) for quantity in found]
+    for at, quantity in enumerate(found):
+        if quantity.item is None:
+            found[at] = _inherit(doc, at, found, places)
+    return found
+
+
+def _attach(doc: Doc, quantity: Quantity, places: Places, grammar: Grammar) -> Quantity:
+    """The quantity with the noun behind it, else with the one that it measures."""
+    first, behind = places.first(quantity), places.behind(quantity)
+    start, end = places.sentence(first)
+    if quantity.item is not None:
+        return replace(quantity, item_lemma=quantity.item.of(doc.text))
+    if _is_noun_itself(doc, quantity):
+        return quantity
+    if _ends_sentence(doc.text, quantity.span.end):
+        behind = end
+    noun = noun_behind(doc, behind, quantity, end)
+    if noun is not None and quantity.kind != "count" and noun.lower_ in grammar.units.names:
+        noun = None  # `fünf und sieben Jahre alt`: the unit is shared
+    if noun is None and quantity.kind in _MEASURED:
+        noun = noun_measured(doc, first, behind, quantity, grammar, start)
+    return _with(quantity, noun)
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """Whether the number's last word closes the sentence; the tokenizer makes one token of `22.`."""
+    return text[end : end + 1] in (".", "!", "?") and (not text[end + 1 : end + 2].strip())
+
+
+def _is_noun_itself(doc: Doc, quantity: Quantity) -> bool:
+    """`der 20-Jährige`: nothing else is counted."""
+    last = quantity.span.of(doc.text).split("-")[-1]
+    return quantity.kind == "age" and last[:1] == "J" and last.startswith("Jährig")
+
+
+def _with(quantity: Quantity, noun: Token | None) -> Quantity:
+    if noun is None:
+        return quantity
+    return replace(
+        quantity, item=span_of(noun), item_text=phrase_of(noun, quantity.span.end), item_lemma=lemma_of(noun)
+    )
+
+
+def _inherit(doc: Doc, at: int, found: list[Quantity], places: Places) -> Quantity:
+    """An elliptical number takes over what its neighbour counts: `6000 Soldaten, 4000 wurden verletzt`."""
+    quantity = found[at]
+    start, _ = places.sentence(places.first(quantity))
+    if at and found[at - 1].item and quantity.kind == found[at - 1].kind and _coordinated(doc, found[at - 1], quantity):
+        return _copy(quantity, found[at - 1])
+    bracket = doc.text[found[at - 1].span.end : quantity.span.start] if at else ""
+    if (
+        at
+        and found[at - 1].item
+        and "(" in bracket
+        and ")" not in bracket
+        and len(bracket) < 40
+        and quantity.kind == found[at - 1].kind
+    ):
+        return _copy(quantity, found[at - 1])
+    following = found[at + 1] if at + 1 < len(found) else None
+    if quantity.kind not in _LONELY and not (following is not None and following.unit == quantity.unit):
+        return quantity
+    if following is not None and following.item is not None and following.kind == quantity.kind:
+        words = doc.text[quantity.span.end : following.span.start]
+        between = [] if "." in words else words.split()
+        if between and len(between) <= 3 and between[0] in ("auf", "von", "statt", "und", "oder", "bis", ",", "nach"):
+            return _copy(quantity, following)
+    if quantity.kind not in _LONELY:
+        return quantity
+    for other in reversed(found[:at]):
+        if places.first(other) < start and not _refers_back(doc, places.behind(quantity)):
+            break
+        if other.item is not None and _passes_on(other, quantity):
+            return _copy(quantity, other)
+    if following is not None and following.item is not None and _parallel(doc, quantity, following, places):
+        return _copy(quantity, following)
+    if _refers_back(doc, places.behind(quantity)):
+        return _with(quantity, _noun_left(doc, places.first(quantity), start))
+    return quantity
+
+
+def _passes_on(other: Quantity, quantity: Quantity) -> bool:
+    """Whether a count may take over another's item; a share only a share's, and none that is a change."""
+    if "percent" in (other.kind, quantity.kind):
+        return other.kind == quantity.kind and other.unit == quantity.unit and not other.change and not quantity.change
+    return other.kind in ("count", "fraction")
+
+
+def _parallel(doc: Doc, quantity: Quantity, following: Quantity, places: Places) -> bool:
+    """`Die Polizei sprach von 5.000, die Veranstalter von 12.000 Teilnehmern`: the same preposition before both."""
+    left, right = places.first(quantity), places.first(following)
+    if quantity.kind != following.kind or left == 0 or right >= places.sentence(left)[1]:
+        return False
+    behind = doc[places.behind(quantity)].text if places.behind(quantity) < len(doc) else ""
+    listed = behind in (",", "und") and quantity.kind == "count" and right - left < 12
+    return listed or (doc[left - 1].lower_ == doc[right - 1].lower_ and doc[left - 1].tag_ in ("APPR", ""))
+
+
+def _noun_left(doc: Doc, index: int, start: int) -> Token | None:
+    """`Im Bus saßen Kinder, 40 von ihnen`: the nearest noun before."""
+    return next(
+        (doc[at] for at in range(index - 1, start - 1, -1) if is_noun(doc[at]) and not doc[at].is_sent_start), None
+    )
+
+
+def _coordinated(doc: Doc, left: Quantity, right: Quantity) -> bool:
+    """`250.000 Euro (Ledige) bzw. 500.000 Euro`: only brackets and a conjunction between them."""
+    between = re.sub(r"\([^()]{0,40}\)", " ", doc.text[left.span.end : right.span.start]).split()
+    return 0 < len(between) <= 3 and between[0] in (
+        "und",
+        "oder",
+        "bzw.",
+        "bzw",
+        "beziehungsweise",
+        "sowie",
+        ",",
+        "statt",
+    )
+
+
+def _refers_back(doc: Doc, index: int) -> bool:
+    if index >= len(doc):
+        return False
+    of_them = doc[index].lower_ == "von" and index + 1 < len(doc) and doc[index + 1].lower_ in ("ihnen", "denen")
+    return of_them or doc[index].lower_ in ELLIPTIC
+
+
+def _copy(quantity: Quantity, other: Quantity) -> Quantity:
+    return replace(quantity, item=other.item, item_text=other.item_text, item_lemma=other.item_lemma)

@@ -1,0 +1,127 @@
+"""A text -> the stretches whose numbers are no quantities: addresses, codes, scores, ordinals, idioms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from oton.errors import RuleError
+from oton.quantities.atoms import DIGITS, WORD, Atom
+from oton.quantities.words import parse_number_word
+from oton.records import Span
+
+if TYPE_CHECKING:
+    from oton.quantities.rules import MaskRule
+
+_SMALL = "null|eins?|eine[rnms]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+_NUMBER = (
+    rf"(?i:[0-9]{{1,12}}(?:[.,:/–-][0-9]{{1,12}}){{0,4}}|(?:{_SMALL}|[a-zäöüß]{{2,24}}(?:zehn|zig|ßig|hundert))(?!\w))"
+)
+_GAP = r"[\s\u00a0]{1,3}"
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"„“]{1,2000}"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+    r"|(?<![\w/.])(?:\w[\w-]{0,60}\.){1,4}(?:de|com|org|net|at|ch|eu|info)(?:/[^\s<>\"„“]{0,500})?(?![\w-])"
+)
+# `0631/369-2620`, `+49 30 1234-56`, `(0 12 34) 56 78`
+_PHONE = re.compile(
+    r"(?<![\w.,:/-])(?<!\d[ \u00a0\u202f])(?:\+\d{1,3}|\(?0\d{0,4})"
+    r"[ \u00a0/()-]{1,3}\d{1,6}(?:[ \u00a0/-]{1,3}\d{1,6}){0,5}(?!\w)"
+    r"|(?<![\w.,:/-])0\d{4,15}(?!\w)"
+)
+# `2:1`, `3:0 (1:0)`, `25:21, 25:18`, `6:4`; in tables `Canadiens 2 - Bruins 1`
+_NAME = r"[A-ZÄÖÜ]\w{1,20}"
+_SCORE = re.compile(r"(?<![\w:.,])\d{1,3}:\d{1,3}(?![\d:]|[.,]\d)")
+_TABLE = re.compile(
+    rf"(?<!\w){_NAME}[ \t]{{1,4}}\d{{1,3}}[ \t]{{0,4}}[-–][ \t]{{0,4}}"
+    rf"{_NAME}(?: {_NAME})?[ \t]{{0,4}}\d{{1,3}}(?![\w.,])"
+)
+# `10115 Berlin`, `CH-8001 Zürich`
+_TOWN = (
+    r"(?:Berlin|Hamburg|Bremen|München|Köln|Frankfurt|Stuttgart|Dresden|Leipzig|[A-ZÄÖÜ][a-zäöüß]{1,20}(?:burg|berg|stadt|"
+    r"heim|hausen|furt|dorf|feld|bach|stein|kirchen|hagen|haven|ingen|münde|rode|au)\b)"
+)
+_POSTCODE = re.compile(rf"(?<![\w.,-])(?:D-|A-|CH-)?\d{{5}}(?=[ \u00a0]{_TOWN})|(?<![\w-])(?:D|A|CH)-\d{{4,5}}\b")
+# `3 von 12` or `0` alone in a line: the counter of a picture gallery or of comments
+_COUNT_OF = r"[ \t]*\d{1,3}[ \t]?(?:von|/)[ \t]?\d{1,3}[ \t]*"
+_COUNTER = re.compile(rf"(?<=\n){_COUNT_OF}$|^{_COUNT_OF}\n|(?<=\n)[ \t]*\d{{1,3}}[ \t]*$(?=\n)", re.MULTILINE)
+_COUNTED = re.compile(r"[ \u00a0](?:[a-zäöüß]{3,25}e[nrs]?[ \u00a0]){0,2}[A-ZÄÖÜ][a-zäöüß]{2,}")
+_SHAPES = (
+    ("score", _TABLE),
+    ("counter", _COUNTER),
+    ("address", _ADDRESS),
+    ("phone", _PHONE),
+    ("score", _SCORE),
+    ("postcode", _POSTCODE),
+)
+
+
+class Mask(NamedTuple):
+    """A stretch whose numbers are no quantities, and the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Phrase(NamedTuple):
+    """A wording of a rule, compiled; `first` is its first word in lower case, or `#` where a number comes first."""
+
+    first: str
+    pattern: re.Pattern[str]
+    rule: str
+    unless_counted: bool = False
+
+
+def compile_phrase(text: str, rule: MaskRule) -> Iterator[Phrase]:
+    """The patterns of a wording such as `Platz|Rang #`, one for each choice of the first word."""
+    words = text.split()
+    if not words or not re.match(r"[#\w§]", words[0]):
+        raise RuleError(f"{rule.origin}: rule `{rule.id}`: the phrase `{text}` starts with a word or with `#`.")
+    rest = "".join(_GAP + _written(word) for word in words[1:])
+    for first in words[0].split("|"):
+        opening = re.match(r"#|\w+|.", first)
+        key = opening[0].lower() if opening else first
+        yield Phrase(key, re.compile(rf"{_written(first)}{rest}(?!\w)"), rule.id, rule.unless_counted)
+
+
+def _written(word: str) -> str:
+    """The pattern of one word; a small letter may be a capital one at the beginning of a sentence."""
+    choices = ("".join(_piece(piece) for piece in re.split(r"([#*])", choice)) for choice in word.split("|"))
+    return f"(?:{'|'.join(choices)})"
+
+
+def _piece(piece: str) -> str:
+    if piece in ("#", "*"):
+        return _NUMBER if piece == "#" else r"[\w-]{0,30}"
+    first = piece[:1]
+    return f"[{first}{first.upper()}]{re.escape(piece[1:])}" if first.islower() else re.escape(piece)
+
+
+def find_masks(text: str, atoms: list[Atom], phrases: Mapping[str, tuple[Phrase, ...]]) -> list[Mask]:
+    """All stretches of `text` whose numbers are no quantities, dates and times left out, in any order."""
+    found = [Mask(m.start(), m.end(), name) for name, shape in _SHAPES for m in shape.finditer(text)]
+    numbers = phrases.get("#", ())
+    for atom in atoms:
+        candidates = phrases.get(atom.text.lower(), ())
+        if atom.kind == DIGITS or (numbers and atom.kind == WORD and parse_number_word(atom.text) is not None):
+            candidates += numbers
+        for phrase in candidates:
+            match = phrase.pattern.match(text, atom.start)
+            if match and not (phrase.unless_counted and _COUNTED.match(text, match.end())):
+                found.append(Mask(atom.start, match.end(), phrase.rule))
+    return found
+
+
+class Covered:
+    """Which characters lie under a mask or an expression of time."""
+
+    def __init__(self, length: int, spans: list[Span]) -> None:
+        self._covered = bytearray(length)
+        for span in spans:
+            self._covered[span.start : span.end] = b"\x01" * (min(span.end, length) - span.start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any character of `[start, end)` is covered."""
+        return self._covered.find(1, start, end) >= 0

@@ -1,0 +1,287 @@
+"""The tokens before a number and its verb -> the noun that is measured: `eine Frist von einem Jahr`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from oton.quantities.grammar import Grammar
+from oton.quantities.nouns import is_attribute, is_noun
+from oton.quantities.times import MONTHS, WEEKDAYS
+from oton.records import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LINKS = frozenset(["von", "über", "um", "zwischen", "ab", "unter", "bis", "auf", "bei"])
+_NOUN_LINKS = _LINKS - {"um", "auf", "bei"}  # these tie a number to the noun before them
+_SKIPPED = frozenset(
+    [
+        "mehrere",
+        "mehreren",
+        "einige",
+        "einigen",
+        "jährlich",
+        "etwas",
+        "nur",
+        "schon",
+        "bereits",
+        "lediglich",
+        "immerhin",
+        "nun",
+        "zuletzt",
+        "jetzt",
+        "derzeit",
+        "inzwischen",
+        "jeweils",
+        "insgesamt",
+    ]
+)
+_TIMES = "|".join(("jahr|jahren|monat|monats|woche|tag|wochenende|quartal", *MONTHS, *WEEKDAYS))
+_TIME = re.compile(rf"(?i:(?:^|\w)(?:{_TIMES})(?:morgen|abend|nacht)?$)")
+_CARRIERS = frozenset(
+    [
+        "höhe",
+        "wert",
+        "umfang",
+        "summe",
+        "betrag",
+        "gesamtwert",
+        "alter",
+        "größenordnung",
+        "marke",
+        "schnitt",
+        "durchschnitt",
+        "mittel",
+    ]
+)
+_NUMBERS = ("zahl", "zahlen", "anzahl", "menge")
+_FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
+_DIMENSIONS = frozenset(
+    [
+        "lang",
+        "hoch",
+        "breit",
+        "tief",
+        "schwer",
+        "groß",
+        "alt",
+        "dick",
+        "weit",
+        "entfernt",
+        "stark",
+        "teuer",
+        "schnell",
+        "nördlich",
+        "südlich",
+        "östlich",
+        "westlich",
+        "lange",
+    ]
+)
+_COPULAS = frozenset(
+    [
+        "ist",
+        "war",
+        "sei",
+        "wäre",
+        "sind",
+        "waren",
+        "seien",
+        "wird",
+        "wurde",
+        "werden",
+        "sein",
+        "gewesen",
+        "geworden",
+        "bin",
+        "ist",
+        "wären",
+    ]
+)
+_ACCUSATIVES = frozenset(["den", "einen", "ihren", "seinen", "diesen", "keinen", "unseren"])
+_STOPS = frozenset([".", ";", ":", "!", "?"])
+
+
+def noun_measured(doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, start: int) -> Token | None:
+    """The noun that a quantity of tokens `[first, behind)` measures, in a sentence that begins with token `start`."""
+    if quantity.kind == "multiple" and doc[first].tag_.startswith("V"):
+        return _object(doc[first]) or _subject(doc[first])
+    link = _link(doc, first, start, grammar)
+    found = _noun_before(doc, link, start, quantity) if link is not None else None
+    if found is not None:
+        return found
+    if quantity.kind == "money" and behind + 1 < len(doc) and doc[behind].lower_ == "für":
+        return next((t for t in doc[behind + 1 : behind + 5] if is_noun(t)), None)
+    preposition = doc[link].lower_ if link is not None else ""
+    noun = _governor(doc, first, behind, quantity, grammar, start, preposition)
+    if noun is None or not is_noun(noun) or abs(noun.i - first) > 40:
+        return None
+    return counted_in(noun) or noun
+
+
+def _link(doc: Doc, first: int, start: int, grammar: Grammar) -> int | None:
+    """The preposition before the number, modifiers skipped: `von bis zu 50 Euro`, `um gerundet drei Prozent`."""
+    at = first - 1
+    while at > start:
+        word = doc[at].lower_
+        adverb = doc[at].tag_ in ("ADV", "ADJD") and word not in _LINKS
+        if not (adverb or word in _SKIPPED or (word in grammar.modifier_words and word not in _LINKS)):
+            break
+        at -= 1
+    if doc[at].lower_ in ("über", "unter", "bis") and at > start and doc[at - 1].lower_ in ("von", "auf", "bei", "um"):
+        at -= 1
+    return at if at > start and doc[at].lower_ in _LINKS else None
+
+
+def _noun_before(doc: Doc, at: int, start: int, quantity: Quantity) -> Token | None:
+    """The noun before the preposition; `in Höhe von` and `im Alter von` pass on to the noun before them."""
+    link, noun = doc[at].lower_, doc[at - 1]
+    if link not in _NOUN_LINKS or quantity.change == "from" or _TIME.search(noun.text):
+        return None  # `stieg im vergangenen Jahr von 21 auf 25`
+    if link == "bis" and at > start + 1 and noun.lower_ == "von":
+        noun = doc[at - 2]
+    if not is_noun(noun) or noun.i < start or (link not in ("von", "zwischen") and doc[at].head.i != noun.i):
+        return None  # in `umfasst in der Geschichte der Staaten über drei Billionen` the parser knows better
+    if noun.lower_ in _CARRIERS:
+        return _behind_carrier(doc, noun.i, start)
+    if quantity.kind in ("count", "age") and link in ("über", "bis"):
+        return None
+    return counted_in(noun) or noun
+
+
+def _behind_carrier(doc: Doc, carrier: int, start: int) -> Token | None:
+    """`ein Schaden in Höhe von` -> Schaden."""
+    before = carrier - 1
+    while before > start and (doc[before].tag_ in ("APPR", "APPRART", "ART") or is_attribute(doc[before])):
+        before -= 1
+    noun = doc[before] if before >= start else None
+    return noun if noun is not None and is_noun(noun) and not _TIME.search(noun.text) else None
+
+
+def counted_in(noun: Token) -> Token | None:
+    """`Zahl der Flüchtlinge` -> Flüchtlinge."""
+    if not noun.lower_.endswith(_NUMBERS):
+        return None
+    doc, at = noun.doc, noun.i + 1
+    if at < len(doc) and doc[at].lower_ in ("der", "an", "von", "aller", "dieser", "seiner", "ihrer", "des"):
+        for token in doc[at + 1 : at + 6]:
+            if is_noun(token):
+                return token
+            if not is_attribute(token) and token.tag_ not in ("ART", "APPR", "CARD", "PPOSAT"):
+                break
+    return None
+
+
+def _governor(
+    doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, start: int, link: str
+) -> Token | None:
+    """The subject of a verb of measuring, or the object of one of changing: `Der Einsatz dauerte drei Stunden`."""
+    found = _verb_above(doc, first, behind, start, grammar, quantity, link) or _verb_nearby(
+        doc, first, behind, grammar, link
+    )
+    if found is None:
+        return None
+    verb, of = found
+    if of == "object":
+        thing = _object(verb)
+        return thing or (_subject(verb) if _is_passive(verb) else None)
+    return _subject(verb) or _noun_of_clause(doc, verb, first, start)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether a form of `werden` or a reflexive pronoun makes the subject what is changed."""
+    chain = [verb, verb.head, verb.head.head, *verb.children, *verb.head.children]
+    return any(t.lower_.startswith(("werd", "wird", "wurd", "word", "würd", "sich")) for t in chain)
+
+
+def _verb_above(
+    doc: Doc, first: int, behind: int, start: int, grammar: Grammar, quantity: Quantity, link: str
+) -> tuple[Token, str] | None:
+    """The verb of measuring that the number depends on, and what of it is measured; `ist ... lang` counts as one."""
+    token, climbed = doc[first], []
+    for _ in range(8):
+        if token.tag_.startswith("V"):
+            climbed.append(token)
+            if token.tag_ in _FINITE:
+                break
+        if token.head.i == token.i or token.head.i < start:
+            break
+        token = token.head
+    for verb in climbed:
+        below = (c for c in verb.children if c.dep_ in ("oc", "svp") and c.tag_.startswith("V"))
+        for word in (verb, *below):
+            rule = grammar.measures(word.lower_, link)
+            if rule is not None:
+                return word, rule.of
+    dimension = behind < len(doc) and doc[behind].lower_ in _DIMENSIONS
+    if not climbed or not dimension or quantity.kind not in ("measure", "age", "duration"):
+        return None
+    chain = (climbed[0], climbed[-1], *(c for verb in climbed for c in verb.children))
+    copula = quantity.kind == "age" or any(t.lower_ in _COPULAS for t in chain)
+    return (climbed[0], "subject") if copula else None
+
+
+def _verb_nearby(doc: Doc, first: int, behind: int, grammar: Grammar, link: str) -> tuple[Token, str] | None:
+    """A verb of measuring directly behind the number, or before it with nothing but its preposition between."""
+    before = reversed(doc[max(0, first - 5) : first])
+    for tokens in (doc[behind : behind + 4], before):
+        for token in tokens:
+            if token.text in _STOPS or token.text == ",":
+                break
+            rule = grammar.measures(token.lower_, link) if token.tag_.startswith("V") or not token.tag_ else None
+            if rule is not None:
+                return token, rule.of
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb or of the auxiliary above it; for a relative pronoun the noun that it stands for."""
+    for _ in range(4):
+        for child in verb.children:
+            if child.dep_ == "sb":
+                return _antecedent(child) if child.tag_ in ("PRELS", "PDS") else child
+        if verb.dep_ not in ("oc", "cj", "re") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """`Das Beben, das fünf Sekunden dauerte` -> Beben: the noun before the comma."""
+    for at in range(pronoun.i - 1, max(-1, pronoun.i - 4), -1):
+        if is_noun(pronoun.doc[at]):
+            return pronoun.doc[at]
+    return pronoun
+
+
+def _object(verb: Token) -> Token | None:
+    """The accusative object of a verb or of the one below it."""
+    marked = _accusative(verb)
+    if marked is not None:
+        return marked
+    for word in (verb, *(c for c in verb.children if c.dep_ == "oc")):
+        for child in word.children:
+            if child.dep_ == "oa" and is_noun(child):
+                return child
+    return None
+
+
+def _accusative(verb: Token) -> Token | None:
+    """`Den Schaden schätzt sie auf ...`: a noun with `den`, also where the parse takes it for the subject."""
+    for child in verb.subtree:
+        article = next((t for t in child.lefts if t.lower_ in _ACCUSATIVES), None) if is_noun(child) else None
+        if article is not None and (child.head.i == verb.i or child.dep_ in ("sb", "oa")) and child.dep_ != "nk":
+            return child
+    return None
+
+
+def _noun_of_clause(doc: Doc, verb: Token, first: int, start: int) -> Token | None:
+    """Where the parse names none: the noun at the beginning of the clause, if no preposition stands before it."""
+    begin = max((at + 1 for at in range(start, first) if doc[at].text in (",", ";", ":", "„")), default=start)
+    for token in doc[begin:first]:
+        if is_noun(token):
+            return token
+        if token.tag_ in ("APPR", "APPRART", "KOUS") or (token.tag_.startswith("V") and token.i < verb.i):
+            return None
+    return None

@@ -1,0 +1,188 @@
+"""A number -> a draft of a quantity with its unit: the one behind it, the currency before it, a rate, an age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from oton.quantities.atoms import DIGITS, WORD
+from oton.quantities.rules import SuffixRule
+from oton.quantities.scan import Number, Scan
+from oton.quantities.units import LONGEST_NAME, Unit
+from oton.records import Change, Modifier, QuantityKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity in the making. `stop` is the atom behind it, `end` its last character's."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    kind: QuantityKind
+    unit: str
+    rules: tuple[str, ...]
+    number: Number
+    modifier: Modifier = "exact"
+    change: Change = ""
+    bare: bool = True  # neither unit nor anything else that says what kind of number it is
+    suspended: bool = False  # `zwei- bis dreimal`: what the number belongs to follows later
+    item: Span | None = None  # the counted noun, where the compound itself names it
+
+
+RATE_WORDS = frozenset(("pro", "je", "per"))
+_ACCUSATIVE = frozenset(("die", "den", "das"))
+_ALTERSWORT = frozenset(("alt", "alte", "alten", "alter", "altes"))
+
+
+def unit_at(scan: Scan, index: int) -> tuple[Unit, int] | None:
+    """The longest unit name or sign that begins at atom `index`, and the atom behind it."""
+    stop, best = index, None
+    units = scan.grammar.units
+    start = scan.atoms[index].start
+    while stop < len(scan.atoms) and stop - index < 2 * LONGEST_NAME + 1:
+        if stop > index and scan.follows(stop) is None:
+            break
+        stop += 1
+        written = scan.text[start : scan.atoms[stop - 1].end]
+        unit = units.signs.get(written) or units.names.get(" ".join(written.lower().split()))
+        if unit and not _is_other_word(unit, written) and not _runs_on(scan, stop):
+            best = (unit, stop)
+        if len(written) > 45:
+            break
+    return best
+
+
+def _is_other_word(unit: Unit, written: str) -> bool:
+    """`drei real existierende`: the names of rare currencies are written with a capital."""
+    return unit.kind == "money" and unit.rule.startswith("cldr") and written[0].islower() and len(written) > 2
+
+
+def _runs_on(scan: Scan, stop: int) -> bool:
+    """Whether digits hang on the word before atom `stop`: `m2` is no metre."""
+    return scan.atoms[stop - 1].kind == WORD and scan.glued(stop) and scan.atoms[stop].kind == DIGITS
+
+
+def with_unit_at(scan: Scan, draft: Draft, index: int) -> Draft | None:
+    if index >= len(scan.atoms):
+        return None
+    found = unit_at(scan, index)
+    if found is None:
+        return None
+    unit, stop = found
+    if scan.atoms[index].kind == WORD and len(scan.atoms[index].text) == 1 and draft.number.words:
+        return None
+    return apply_unit(draft, unit, stop, scan.atoms[stop - 1].end)
+
+
+def apply_unit(draft: Draft, unit: Unit, stop: int, end: int) -> Draft:
+    """The draft in a unit; one that is a fixed part of another (`Cent`) is turned into that."""
+    symbol, _, part = unit.symbol.partition("/")
+    factor = Decimal(1)
+    if part.isdecimal():
+        factor = Decimal(1) / Decimal(part)
+    else:
+        symbol = unit.symbol
+    low = None if draft.low is None else draft.low * factor
+    high = None if draft.high is None else draft.high * factor
+    return replace(
+        draft, stop=stop, end=end, low=low, high=high, kind=unit.kind, unit=symbol, rules=(*draft.rules, unit.rule),
+        bare=False, suspended=False,
+    )  # fmt: skip
+
+
+def apply_suffix(draft: Draft, rule: SuffixRule, stop: int, end: int) -> Draft:
+    """The draft with what a suffix rule says it is."""
+    rules = (*draft.rules, rule.id)
+    return replace(
+        draft, stop=stop, end=end, kind=rule.measures, unit=rule.unit, rules=rules, bare=False, suspended=False
+    )
+
+
+def currency_before(scan: Scan, draft: Draft) -> Draft | None:
+    """`€ 50`, `US$ 53.392,82`, `EUR 5`: a sign or code directly before the number."""
+    first = draft.first
+    for width in (3, 2, 1):
+        start = first - width
+        if start < 0 or draft.start - scan.atoms[first - 1].end > 1:
+            continue
+        unit = scan.grammar.units.before.get(scan.text[scan.atoms[start].start : scan.atoms[first - 1].end])
+        if unit is not None and not (start and scan.glued(start) and scan.atoms[start - 1].kind == WORD):
+            found = apply_unit(draft, unit, draft.stop, draft.end)
+            return replace(found, first=start, start=scan.atoms[start].start)
+    return None
+
+
+def _with_small_change(scan: Scan, draft: Draft) -> Draft:
+    """`2 Euro 50`: cents behind the unit; `zwei Stunden 30 Minuten` are two quantities."""
+    atom = scan.follows(draft.stop)
+    if draft.kind != "money" or atom is None or not atom.text.isdecimal() or len(atom.text) != 2 or draft.number.scaled:
+        return draft
+    if draft.low is None or draft.low != int(draft.low) or scan.glued(draft.stop):
+        return draft
+    following = scan.follows(draft.stop + 1)
+    if following is not None and (following.kind == WORD or following.text in "%-–/"):
+        return draft
+    value = draft.low + Decimal(atom.text) / 100
+    return replace(draft, stop=draft.stop + 1, end=atom.end, low=value, high=value)
+
+
+def _with_rate(scan: Scan, draft: Draft) -> Draft:
+    """`Euro pro Tonne`, `km/h`, `Euro die Stunde`, `Liter je 100 Kilometer`."""
+    atom = scan.follows(draft.stop)
+    if atom is None:
+        return draft
+    at, word = draft.stop + 1, scan.word(draft.stop)
+    slash = atom.text == "/"
+    if not (slash or word in RATE_WORDS or (word in _ACCUSATIVE and draft.kind == "money")):
+        return draft
+    if at >= len(scan.atoms) or scan.follows(at) is None:
+        return draft
+    count, start = "", at
+    if scan.atoms[at].kind == DIGITS and not slash:
+        count, start = scan.atoms[at].text + " ", at + 1
+        if scan.follows(start) is None:
+            return draft
+    found = unit_at(scan, start)
+    if found is None or found[0].kind in ("money", "percent") or (word in _ACCUSATIVE and not _per(found[0])):
+        return draft
+    unit, stop = found
+    symbol = f"{draft.unit}/{count}{unit.symbol}"
+    return replace(draft, stop=stop, end=scan.atoms[stop - 1].end, unit=symbol)
+
+
+def _per(unit: Unit) -> bool:
+    return unit.symbol in {"h", "min", "d", "month", "kg", "l", "t", "m²", "m³", "g"}
+
+
+def _with_age(scan: Scan, draft: Draft) -> Draft:
+    """`56 Jahre alt`, `im Alter von 81 Jahren`: a duration that is an age."""
+    if draft.kind != "duration":
+        return draft
+    before = [scan.word(draft.first - k) if draft.first - k >= 0 else "" for k in (1, 2, 3)]
+    if scan.word(draft.stop) in _ALTERSWORT or "alter" in before[:2] or before[1:3] == ["von", "alter"]:
+        return replace(draft, kind="age")
+    return draft
+
+
+def _below_zero(scan: Scan, draft: Draft) -> Draft:
+    """`196 Grad unter Null`."""
+    if (
+        not draft.unit.startswith("°")
+        or scan.word(draft.stop) not in ("unter", "minus")
+        or draft.low is None
+        or draft.low < 0
+    ):
+        return draft
+    if scan.word(draft.stop) == "unter" and scan.word(draft.stop + 1) != "null":
+        return draft
+    stop = draft.stop + (2 if scan.word(draft.stop) == "unter" else 1)
+    return replace(draft, stop=stop, end=scan.atoms[stop - 1].end, low=-draft.low, high=-draft.low)
+
+
+def complete(scan: Scan, draft: Draft) -> Draft:
+    """A draft with a unit, and what may follow that: cents, a rate, `alt`, `unter Null`."""
+    return _with_age(scan, _with_rate(scan, _with_small_change(scan, _below_zero(scan, draft))))

@@ -1,0 +1,74 @@
+"""A text with its atoms and rules, and the numbers read from it: what the steps of the search hand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from oton.quantities.atoms import WORD, Atom, near, split_atoms, touches
+from oton.quantities.grammar import Grammar
+from oton.quantities.words import fold
+
+ARTICLES = frozenset(["ein", "eine", "einen", "einem", "einer", "eines"])
+HALVES = frozenset(["halb", "halbe", "halben", "halber", "halbes", "halbem"])
+_SENTENCE_STARTS = frozenset('.!?:;"„“”»«–—•|(*+[')
+_ABBREVIATIONS = frozenset(["dr", "prof", "hr", "fr", "nr", "st", "ca", "bzw", "vgl"])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number between two atoms: `first` to before `stop`; `start` and `end` are its characters."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    value: Decimal
+    rule: str
+    vague: bool = False
+    words: bool = False
+    plain: bool = False  # nothing but digits, as a year or a code has
+    english: bool = False  # `28.56`: a number only where a unit or magnitude follows
+    scaled: bool = False  # has a magnitude word of its own
+    share: bool = False  # `zwei Drittel`
+    scale: Decimal = Decimal(1)  # what its magnitude words multiply by; a range shares it: `3 bis 4 Millionen`
+
+
+class Scan:
+    """A text with its atoms and the rules it is searched with."""
+
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.atoms = split_atoms(text)
+
+    def get(self, index: int) -> Atom | None:
+        """The atom at `index`, if there is one."""
+        return self.atoms[index] if 0 <= index < len(self.atoms) else None
+
+    def follows(self, index: int) -> Atom | None:
+        """The atom at `index` if it stands in one line with the one before it."""
+        atom = self.get(index)
+        return atom if atom and index and near(self.atoms[index - 1], atom, self.text) else None
+
+    def word(self, index: int) -> str:
+        """The folded word at `index` if one stands there in one line with what is before it, else an empty string."""
+        atom = self.follows(index) if index else self.get(index)
+        return fold(atom.text) if atom and atom.kind == WORD else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether the atom at `index` touches the one before it."""
+        return 0 < index < len(self.atoms) and touches(self.atoms[index - 1], self.atoms[index])
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether a capital letter at `index` says nothing: the beginning of a sentence, line or quotation."""
+        if index == 0:
+            return True
+        before, atom = self.atoms[index - 1], self.atoms[index]
+        if "\n" in self.text[before.end : atom.start]:
+            return True
+        if before.text in "-–—" and not touches(before, atom):
+            return True
+        if before.text == "." and index > 1 and self.atoms[index - 2].text.lower() in _ABBREVIATIONS:
+            return False
+        return before.text in _SENTENCE_STARTS

@@ -1,0 +1,245 @@
+"""Number words -> a number: articles before a half or a million, cardinals, parts, vague magnitudes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from oton.quantities.atoms import DIGITS, WORD, near, touches
+from oton.quantities.scan import ARTICLES, HALVES, Number, Scan
+from oton.quantities.words import fold, parse_number_word, parse_part_word
+
+_VAGUE_BEFORE = frozenset(
+    [
+        "mehrere",
+        "mehrerer",
+        "mehreren",
+        "einige",
+        "einiger",
+        "einigen",
+        "paar",
+        "viele",
+        "vieler",
+        "vielen",
+        "etliche",
+        "etlichen",
+        "zig",
+    ]
+)
+_SMALL_CAPITALS = Decimal(1000)
+
+
+def read_words(scan: Scan, index: int) -> Number | None:
+    """A number in words, from its first word on: article, cardinal, half, part, vague magnitude."""
+    atom, word = scan.atoms[index], scan.word(index) or fold(scan.atoms[index].text)
+    before = scan.get(index - 1)
+    if before and touches(before, atom) and (before.kind == DIGITS or before.text in "-_@#"):
+        return None
+    here = Number(index, index + 1, atom.start, atom.end, Decimal(1), "number-word", words=True)
+    if word in ARTICLES:
+        return _read_article(scan, here, word)
+    if word in HALVES:
+        return _read_half(scan, replace(here, stop=index), Decimal(0))
+    vague = scan.grammar.vague.get(word)
+    if vague and (vague[0] >= 1000000 or word[-1] in "enr") and atom.text[0].isupper() | (vague[0] < 1000000):
+        return _read_vague(scan, replace(here, value=vague[0], rule=vague[1], vague=True))
+    part = parse_part_word(word) if atom.text.islower() and word.endswith("el") else None
+    noun = scan.follows(index + 1)
+    if part and noun and noun.kind == WORD and noun.text[0].isupper():
+        return read_part(scan, replace(here, stop=index), part)  # `viertel Tasse`
+    value = parse_number_word(atom.text)
+    magnitude = scan.grammar.magnitudes.get(word)
+    if magnitude and (scan.word(index - 1) in _VAGUE_BEFORE) and near(scan.atoms[index - 1], atom, scan.text):
+        return _read_vague(scan, replace(here, value=magnitude[0], rule=magnitude[1], vague=True))
+    if value is None:
+        if magnitude and magnitude[0] < 1000 and _after_article_less(scan, index):
+            return replace(here, value=magnitude[0], rule=magnitude[1], scaled=True)
+        return None
+    if _is_name(scan, index, value) or _is_year_in_words(word, value):
+        return None
+    return read_chain(scan, replace(here, value=value))
+
+
+def _after_article_less(scan: Scan, index: int) -> bool:
+    """`Dutzend` alone: `das Dutzend`, `pro Dutzend`, `im Dutzend` are no numbers."""
+    return scan.word(index - 1) not in {"das", "im", "pro", "je", "per", "dem", "des"}
+
+
+def _is_name(scan: Scan, index: int, value: Decimal) -> bool:
+    """`Dr. Acht`, `Claudia Tausend`: a capital inside a sentence makes a name of a small number."""
+    atom = scan.atoms[index]
+    if not atom.text[0].isupper() or atom.text.isupper() or scan.starts_sentence(index):
+        return False
+    if scan.glued(index + 1) and scan.atoms[index + 1].text == "-":
+        return False  # `Vier-Personen-Haushalt`: the compound decides
+    if value in (100, 1000):
+        before = scan.get(index - 1)
+        return (
+            before is not None
+            and before.kind == WORD
+            and before.text[0].isupper()
+            and not scan.starts_sentence(index - 1)
+        )
+    return value < _SMALL_CAPITALS
+
+
+def _is_year_in_words(word: str, value: Decimal) -> bool:
+    """`neunzehnhundertneunundachtzig`: hundreds from eleven to twenty with a rest are years."""
+    return (
+        1100 < value < 2000
+        and "hundert" in word
+        and not word.startswith(("tausend", "eintausend"))
+        and value % 100 != 0
+    )
+
+
+def _read_article(scan: Scan, here: Number, word: str) -> Number | None:
+    """`eine` counts before a half, a part, a magnitude or `Komma`; elsewhere it is an article (see `quantities`)."""
+    following = scan.word(here.stop)
+    if following in HALVES:
+        return _read_half(scan, here, Decimal(0))
+    if following == "und" and scan.word(here.stop + 1) in ARTICLES and scan.word(here.stop + 2) in HALVES:
+        return _read_half(scan, replace(here, stop=here.stop + 2), Decimal(1))
+    part = part_at(scan, here.stop)
+    if part:
+        return read_part(scan, here, part)
+    if and_a_half(scan, here.stop):
+        return here
+    if following in ("bis", "oder", "und") and (following != "und" or scan.word(here.first - 1) == "zwischen"):
+        after = scan.follows(here.stop + 1)
+        number = after is not None and (after.text.isdecimal() or parse_number_word(after.text) is not None)
+        return here if number else None
+    if following in scan.grammar.magnitudes:
+        if following in ("hundert", "tausend"):
+            return read_chain(scan, here) if word == "ein" else None
+        return here
+    return read_chain(scan, here) if following == "komma" and word.startswith("ein") else None
+
+
+def _read_half(scan: Scan, here: Number, whole: Decimal) -> Number | None:
+    """`halbe Million`, `ein halbes Dutzend`: half of what follows; without an article only of a unit."""
+    half = scan.atoms[here.stop]
+    number = replace(here, stop=here.stop + 1, end=half.end, value=whole + Decimal("0.5"), share=True)
+    following = scan.word(number.stop)
+    if following in scan.grammar.magnitudes:
+        return number
+    if here.stop == here.first and following not in scan.grammar.units.names:
+        return None
+    after = scan.get(number.stop)
+    if half.text.lower() == "halb":
+        return number if here.stop > here.first else None
+    return number if after is None or after.kind == WORD or here.stop > here.first else None
+
+
+def _read_vague(scan: Scan, number: Number) -> Number:
+    """`Hunderte Millionen`, `Tausende und Abertausende`, `mehrere Milliarden`: the magnitudes multiply."""
+    if scan.word(number.stop) == "und" and scan.word(number.stop + 1).startswith("aber"):
+        number = replace(number, stop=number.stop + 2, end=scan.atoms[number.stop + 1].end)
+    return number
+
+
+def and_a_half(scan: Scan, index: int) -> int:
+    """Behind a number: the atom after `Tasse und eine halbe`, or 0."""
+    noun, article = scan.follows(index), scan.word(index + 2)
+    if noun is None or not noun.text[0].isupper() or scan.word(index + 1) != "und" or article not in ARTICLES:
+        return 0
+    after = scan.follows(index + 4)
+    ends = after is None or after.kind != WORD or after.text[0].islower()
+    return index + 4 if scan.word(index + 3) in HALVES - {"halb"} and ends else 0
+
+
+def part_at(scan: Scan, index: int) -> Fraction | None:
+    """The part that the word at `index` names: `Drittel`, `viertel`; None for any other word."""
+    word = scan.word(index)
+    return parse_part_word(word) if word.endswith("el") else None
+
+
+def read_part(scan: Scan, number: Number, part: Fraction) -> Number:
+    """`zwei Drittel`, `drei Viertel`: the number times the part that follows it."""
+    share = Fraction(number.value) * part
+    value = Decimal(share.numerator) / Decimal(share.denominator)
+    end = scan.atoms[number.stop].end
+    return replace(number, stop=number.stop + 1, end=end, value=value, rule="nth-part", share=True)
+
+
+def read_chain(scan: Scan, number: Number) -> Number:
+    """The words that go on a cardinal: `einhundert fünfzehn`, `zwei und vierzig`, `zwei Komma fünf`, `drei halbe`."""
+    for _ in range(8):
+        word = scan.word(number.stop)
+        if not word or scan.glued(number.stop):
+            break
+        more = _chain_step(scan, number, word)
+        if more is None:
+            break
+        number = more
+    return number
+
+
+def _chain_step(scan: Scan, number: Number, word: str) -> Number | None:
+    at, atom = number.stop, scan.atoms[number.stop]
+    value = None if number.share else parse_number_word(atom.text)
+    factor, below = {"hundert": (100, 100), "tausend": (1000, 1000)}.get(word, (0, 0))
+    if 0 < number.value < below and not number.scaled:
+        return replace(number, stop=at + 1, end=atom.end, value=number.value * factor)
+    if word == "ein" and scan.word(at + 1) == "hundert" and number.value >= 1000:
+        return replace(number, stop=at + 2, end=scan.atoms[at + 1].end, value=number.value + 100)
+    if word == "einhalb" and number.value == int(number.value):
+        return replace(number, stop=at + 1, end=atom.end, value=number.value + Decimal("0.5"), share=True)
+    if value is not None and number.value >= 100 and value < _trailing(number.value) and value >= 1:
+        return replace(number, stop=at + 1, end=atom.end, value=number.value + value)
+    if word == "und" and number.value < 10 and number.words:
+        tens = parse_number_word(scan.word(at + 1)) if scan.word(at + 1) else None
+        if tens is not None and tens % 10 == 0 and 20 <= tens <= 90 and number.value >= 1:
+            return replace(number, stop=at + 2, end=scan.atoms[at + 1].end, value=tens + number.value)
+    if word == "und" and number.value == int(number.value):
+        return _and_a_part(scan, number)
+    if word == "komma" and number.value == int(number.value):
+        return read_decimals(scan, number)
+    if word in HALVES and word != "halb" and number.value == int(number.value):
+        return replace(number, stop=at + 1, end=atom.end, value=number.value / 2, share=True)
+    if word == "ein" and scan.word(at + 1) == "halb":
+        return replace(number, stop=at + 2, end=scan.atoms[at + 1].end, value=number.value + Decimal("0.5"), share=True)
+    part = None if number.share else part_at(scan, at)
+    return read_part(scan, number, part) if part else None
+
+
+def _trailing(value: Decimal) -> Decimal:
+    """The place of the last digit that is not 0: what follows in words is smaller (`hundert fünfzehn`)."""
+    digits = str(int(value))
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
+
+
+def _and_a_part(scan: Scan, number: Number) -> Number | None:
+    """`fünf und drei Viertel`, `eine und eine halbe`."""
+    first = scan.word(number.stop + 1)
+    count = Decimal(1) if first in ARTICLES else parse_number_word(first) if first else None
+    if count is None:
+        return None
+    at = number.stop + 2
+    if count < 1:  # `neun und dreiviertel`
+        return replace(number, stop=at, end=scan.atoms[at - 1].end, value=number.value + count, share=True)
+    if first in ARTICLES and scan.word(at) in HALVES:
+        return replace(number, stop=at + 1, end=scan.atoms[at].end, value=number.value + Decimal("0.5"), share=True)
+    part = part_at(scan, at)
+    if part:
+        share = read_part(scan, replace(number, stop=at, value=count), part)
+        return replace(share, value=number.value + share.value, rule=number.rule)
+    return None
+
+
+def read_decimals(scan: Scan, number: Number) -> Number | None:
+    """`zwei Komma fünf`, `eins Komma zwei drei`, `1 komma 1`: the digits behind the comma, one or several."""
+    digits, at = "", number.stop + 1
+    while len(digits) < 12 and (atom := scan.follows(at)) is not None:
+        value = parse_number_word(atom.text) if atom.kind == WORD else None
+        written = atom.text if atom.text.isdecimal() and not digits else str(int(value)) if value is not None else ""
+        if not written or (digits and len(written) > 1) or (value is not None and value != int(value)):
+            break
+        digits, at = digits + written, at + 1
+        if len(written) > 1:
+            break
+    if not digits:
+        return None
+    value = Decimal(f"{int(number.value)}.{digits}")
+    return replace(number, stop=at, end=scan.atoms[at - 1].end, value=value, share=True, plain=False)

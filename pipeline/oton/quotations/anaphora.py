@@ -1,0 +1,67 @@
+"""`... Das teilte die Polizei mit.`: a sentence that names the source of the one before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oton.quotations.clauses import Clause, read_clause, subject_behind
+from oton.quotations.cues import Cue
+from oton.quotations.draft import Draft, Range, ranges
+from oton.quotations.lexicon import CueVerb
+from oton.quotations.page import Page, Sentence
+
+_BACK = frozenset({"das", "dies", "dieses"})
+
+
+def source_of_before(
+    page: Page, sentence: Sentence, before: Sentence | None, cues: list[Cue], earlier: list[Draft]
+) -> tuple[Draft | None, list[Draft]]:
+    """The quotation that such a sentence makes of the one before, and `earlier` with the speakers it tells."""
+    for cue in cues:
+        if not isinstance(cue.rule, CueVerb) or "dass" not in cue.rule.takes or cue.finite < 0:
+            continue
+        clause = read_clause(page, sentence, cue)
+        start = _pointer(page, sentence, cue, clause)
+        if start is None:
+            continue
+        speaker = _speaker(page, sentence, cue, clause, start)
+        if speaker is None:
+            return None, earlier
+        if start > sentence.start:
+            return _draft(cue, (sentence.start, start - 1), (start - 1, sentence.body_end), speaker, ()), earlier
+        if before is None or sentence.start - before.end > 2:
+            return None, earlier
+        said = [d for d in earlier if before.start <= d.start < before.end]
+        if said:
+            free = {id(d) for d in said if not d.speaker or d.form in ("free_indirect", "indirect_free_indirect")}
+            return None, [replace(d, speaker=(speaker,)) if id(d) in free else d for d in earlier]
+        return _draft(cue, (before.start, before.body_end), (start + 1, sentence.body_end), speaker, ((start, start + 1),)), earlier
+    return None, earlier
+
+
+def _pointer(page: Page, sentence: Sentence, cue: Cue, clause: Clause) -> int | None:
+    """Where `Das` stands, right before the finite verb, at the start of the sentence or behind its comma."""
+    k = cue.finite - 1
+    if k < sentence.start or page.lower[k] not in _BACK or page.depth[k]:
+        return None
+    if k > sentence.start and page.word[k - 1] not in (",", "–", "-", "—"):
+        return None
+    return k if not any(page.lower[j] in ("dass", "daß", "ob") for j in range(cue.finite, sentence.body_end)) else None
+
+
+def _speaker(page: Page, sentence: Sentence, cue: Cue, clause: Clause, start: int) -> Range | None:
+    if clause.subject is not None and clause.subject[0] > start:
+        return clause.subject
+    return None if cue.passive else subject_behind(page, sentence, cue)
+
+
+def _draft(cue: Cue, content: Range, frame: Range, speaker: Range, pointer: tuple[Range, ...]) -> Draft:
+    return Draft(
+        "indirect",
+        (content, *pointer),
+        "said_before",
+        cue.rule.id,
+        speaker=(speaker,),
+        cue=ranges(cue.tokens),
+        frame=(frame,),
+    )

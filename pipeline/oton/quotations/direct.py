@@ -1,0 +1,223 @@
+"""Quote marks -> direct quotations: whole statements, fragments inside indirect speech, and marks that quote nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oton.quotations.clauses import Clause, first_word, has_finite, read_addressee, read_clause, segment_at
+from oton.quotations.cues import Cue
+from oton.quotations.draft import Draft, Range, ranges
+from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
+from oton.quotations.page import FINITE, Page, Quoted, Sentence
+
+_NAMES_FOLLOW = frozenset(
+    """titel motto namen name zeitung magazin film buch song album lied spiel sendung serie projekt programm aktion
+    kampagne initiative gruppe band firma schiff zeitschrift wochenzeitung tageszeitung nachrichtenmagazin operation
+    stichwort begriff wort bezeichnung codename spitznamen artikel roman stück oper hotel restaurant typ typs marke
+    sonde satellit satelliten portal website internetportal blatt verein bündnis studie sogenannte sogenannten
+    sogenannter sogenanntes so-genannte genannte genannten genannt überschrift schlagzeile slogan partei verlag
+    organisation ausstellung preis wettbewerb vereinigung komitee""".split()
+)
+_NAMING = frozenset({"bezeichnen", "nennen", "benennen", "titulieren", "charakterisieren", "brandmarken", "beschreiben"})
+
+
+def quotations_of_marks(
+    page: Page, sentence: Sentence, cues: list[Cue], indirect: list[Draft], lexicon: Lexicon, previous: Draft | None
+) -> list[Draft]:
+    """The direct quotations of a sentence; `previous` is the one before it, which a bare „...“ goes on."""
+    out: list[Draft] = []
+    clauses = {cue: read_clause(page, sentence, cue) for cue in cues} if page.quoted else {}
+    for q in page.quoted:
+        if q.pair.inner or not sentence.start <= q.start < sentence.end or not q.words:
+            continue
+        draft = _read(page, sentence, q, cues, clauses, indirect, lexicon, out[-1] if out else previous)
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _read(
+    page: Page,
+    sentence: Sentence,
+    q: Quoted,
+    cues: list[Cue],
+    clauses: dict[Cue, Clause],
+    indirect: list[Draft],
+    lexicon: Lexicon,
+    previous: Draft | None,
+) -> Draft | None:
+    enclosing = next((d for d in indirect if d.covers(q.start, q.end)), None)
+    statement = is_statement(page, q)
+    if enclosing is not None and enclosing.content[0] != (q.start, q.end):
+        if not is_wording(page, q):
+            return None
+        return replace(
+            Draft("direct", ((q.start, q.end),), "fragment_inside").with_source(enclosing),
+            rule=enclosing.rule,
+            medium=enclosing.medium,
+        )
+    behind = _cue_behind(page, sentence, q, cues, clauses)
+    if behind is not None and (statement or (q.words > 1 and page.word[q.end] in ",–-")):
+        return behind
+    source = next((d for d in indirect if d.construction == "so_source" and d.frame[0][0] in (q.end, q.end + 1)), None)
+    if source is not None:
+        return replace(source, form="direct", content=((q.start, q.end),), construction="quoted_so_source")
+    before = _cue_before(page, sentence, q, cues, clauses, statement, lexicon)
+    if before is not None:
+        return before
+    framed = next((d for d in indirect if any(s <= q.start and q.end <= e for s, e in d.frame)), None)
+    if framed is not None:
+        return None
+    return _without_cue(page, sentence, q, statement, previous)
+
+
+def is_statement(page: Page, q: Quoted) -> bool:
+    """Whether a sentence, or most of one, stands between the marks."""
+    last = page.word[q.end - 2] if q.pair.closed and q.end - q.start > 2 else page.word[q.end - 1]
+    finite = any(page.tag[k] in FINITE for k in range(q.start, q.end))
+    return (finite and q.words >= 3) or q.words >= 8 or (last in ("!", "?", ".", ",") and q.words >= 2)
+
+
+def is_wording(page: Page, q: Quoted) -> bool:
+    """Whether the marks hold somebody's wording, not a title, a name or a word held at arm's length."""
+    inside = range(q.start + 1, q.end - 1 if q.pair.closed else q.end)
+    words = [k for k in inside if any(c.isalnum() for c in page.word[k])]
+    if not words:
+        return False
+    before = page.lower[q.start - 1] if q.start else ""
+    if before in _NAMES_FOLLOW or (len(words) <= 3 and all(page.tag[k] in ("NE", "FM", "XY", "CARD") for k in words)):
+        return False
+    if len(words) == 1:
+        return page.word[words[0]][0].islower()
+    if page.word[words[0]][0].islower() or len(words) >= 5:
+        return True
+    if q.start and page.tag[q.start - 1] in ("NN", "NE") and len(words) <= 4:
+        return False
+    return any(page.tag[k] in ("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN") for k in words)
+
+
+def _frame_draft(
+    page: Page, sentence: Sentence, q: Quoted, cue: Cue, clause: Clause, frame: Range, construction: str, extra: tuple[int, ...] = ()
+) -> Draft:
+    addressee = None if isinstance(cue.rule, CueNoun) else read_addressee(page, sentence, cue, *frame)
+    if addressee and clause.subject and addressee[0] < clause.subject[1] and clause.subject[0] < addressee[1]:
+        addressee = None
+    return Draft(
+        "direct",
+        ((q.start, q.end),),
+        construction,
+        cue.rule.id,
+        speaker=(clause.subject,) if clause.subject else (),
+        cue=ranges([*cue.tokens, *extra]),
+        addressee=(addressee,) if addressee else (),
+        frame=(frame,),
+        medium=getattr(cue.rule, "medium", "speech"),
+        modality=cue.rule.modality,
+    )
+
+
+def _cue_behind(page: Page, sentence: Sentence, q: Quoted, cues: list[Cue], clauses: dict[Cue, Clause]) -> Draft | None:
+    """`„...“, sagte Berg am Montag.`"""
+    k = q.end
+    while k < sentence.end and page.word[k] in (",", "–", "-", "—"):
+        k += 1
+    for cue in cues:
+        clause = clauses[cue]
+        if cue.finite < q.end or clause.order == "final":
+            continue
+        if cue.finite != k and not (cue.finite == k + 1 and page.tag[k] == "KON"):
+            continue
+        number = segment_at(sentence, max(cue.last, clause.subject[1] - 1 if clause.subject else 0))
+        end = sentence.segments[number].end
+        colon = next((s for s in range(k, end) if page.depth[s] and page.word[s] not in "()[]"), None)
+        if colon is not None and page.word[colon - 1] == ":":
+            end = colon
+        subject = clause.subject
+        if subject is None or subject[0] < q.end:
+            subject = None if subject is None else subject
+        return _frame_draft(page, sentence, q, cue, replace(clause, subject=subject), (q.end, max(end, k + 1)), "quoted_before_cue")
+    return None
+
+
+def _cue_before(
+    page: Page,
+    sentence: Sentence,
+    q: Quoted,
+    cues: list[Cue],
+    clauses: dict[Cue, Clause],
+    statement: bool,
+    lexicon: Lexicon,
+) -> Draft | None:
+    """`Berg sagte: „...“`, `bezeichnete den Plan als „...“`."""
+    earlier = [c for c in cues if c.anchor < q.start and clauses[c].order != "bare" and c.finite < q.start]
+    colon = q.start > sentence.start and page.word[q.start - 1] == ":"
+    if colon:
+        verbs = [c for c in earlier if clauses[c].order != "final"] or earlier
+        if verbs:
+            return _frame_draft(page, sentence, q, verbs[-1], clauses[verbs[-1]], (sentence.start, q.start), "quoted_behind_colon")
+        return _colon_without_cue(page, sentence, q, statement)
+    for cue in reversed(earlier):
+        rule = cue.rule
+        if isinstance(rule, CueVerb) and "als" in rule.takes:
+            extra = tuple(k for k in range(cue.finite, q.start) if page.lower[k] in ("als", "von") and k >= q.start - 6)
+            if q.words > 1 or page.lower[q.start - 1] in ("als", "von") or page.tag[q.start - 1] == "ART" or is_wording(page, q):
+                return _frame_draft(page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", extra[-1:])
+        if isinstance(rule, CueNoun):
+            continue
+        if ("direct" in rule.takes or isinstance(rule, CuePhrase)) and (is_wording(page, q) if not statement else True):
+            if page.lower[q.start - 1] in _NAMES_FOLLOW:
+                continue
+            return _frame_draft(page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_object")
+    later = [c for c in cues if c.anchor >= q.end and isinstance(c.rule, CueVerb) and "als" in c.rule.takes]
+    for cue in later:
+        if page.lower[q.start - 1] in ("als", "von") and is_wording(page, q):
+            return _frame_draft(page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", (q.start - 1,))
+    return None
+
+
+def _colon_without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool) -> Draft | None:
+    """`Die Firma sieht das anders: „...“`: the subject of the sentence speaks."""
+    if not statement:
+        return None
+    subject = sentence_subject(page, sentence, q.start)
+    return Draft(
+        "direct",
+        ((q.start, q.end),),
+        "quoted_colon_no_cue",
+        speaker=(subject,) if subject else (),
+        frame=((sentence.start, q.start),) if subject else (),
+    )
+
+
+def sentence_subject(page: Page, sentence: Sentence, end: int) -> Range | None:
+    """The subject of the first finite verb of a sentence before `end`; without a verb, the words before a colon."""
+    from oton.quotations.clauses import subject_phrase  # noqa: PLC0415
+
+    for k in range(sentence.start, end):
+        if page.tag[k] in FINITE and not page.depth[k]:
+            head = next((c for c in page.children[k] if page.dep[c] == "sb" and page.tag[c] in ("NN", "NE", "PPER", "PIS", "FM")), None)
+            if head is not None and head < end:
+                number = segment_at(sentence, k)
+                start = sentence.segments[number].start
+                return subject_phrase(page, sentence, head, k, start, "second")
+    if not has_finite(page, sentence.start, end) and page.word[end - 1] == ":" and end - sentence.start <= 12:
+        start = sentence.start
+        return (start, end - 1) if page.tag[start] in ("NE", "NN", "ART", "PPER") else None
+    return None
+
+
+def _without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool, previous: Draft | None) -> Draft | None:
+    """A statement in marks of its own goes on what was quoted before; a long fragment belongs to the subject."""
+    outside = [k for k in range(sentence.start, sentence.body_end) if not page.depth[k] and page.word[k].isalnum()]
+    if statement and not outside:
+        near = previous is not None and bool(previous.speaker) and q.start - previous.end < 40
+        if near and previous is not None:
+            return replace(Draft("direct", ((q.start, q.end),), "quoted_goes_on", previous.rule).with_source(previous))
+        return Draft("direct", ((q.start, q.end),), "quoted_alone")
+    if q.words >= 4 and is_wording(page, q):
+        subject = sentence_subject(page, sentence, sentence.end)
+        return Draft("direct", ((q.start, q.end),), "quoted_fragment", speaker=(subject,) if subject else ())
+    return None
+
+
+__all__ = ["first_word", "is_statement", "is_wording", "quotations_of_marks", "sentence_subject"]

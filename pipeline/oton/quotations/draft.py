@@ -1,0 +1,67 @@
+"""What the constructions build: a quotation in token ranges, before ids and character offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from oton.quotations.lexicon import Medium
+from oton.records import Form, Modality
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation found by one construction; every range is of tokens, half-open."""
+
+    form: Form
+    content: tuple[Range, ...]
+    construction: str
+    rule: str = ""
+    speaker: tuple[Range, ...] = ()
+    cue: tuple[Range, ...] = ()
+    addressee: tuple[Range, ...] = ()
+    frame: tuple[Range, ...] = ()
+    medium: Medium = "speech"
+    modality: Modality = "asserted"
+
+    @property
+    def start(self) -> int:
+        """The first token of the content."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last token of the content."""
+        return self.content[-1][1]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` stands wholly inside one range of the content."""
+        return any(s <= start and end <= e for s, e in self.content)
+
+    def tokens(self) -> set[int]:
+        """The tokens of the content."""
+        return {i for s, e in self.content for i in range(s, e)}
+
+    def with_source(self, other: Draft) -> Draft:
+        """The same content, said by the speaker of `other`, with its cue and frame."""
+        return replace(self, speaker=other.speaker, cue=other.cue, frame=other.frame, addressee=other.addressee)
+
+
+def ranges(tokens: tuple[int, ...] | list[int]) -> tuple[Range, ...]:
+    """Token numbers -> the ranges they form: (3, 4, 7) -> ((3, 5), (7, 8))."""
+    out: list[Range] = []
+    for i in sorted(set(tokens)):
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return tuple(out)
+
+
+def without(span: Range, holes: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A range less the ranges cut out of it."""
+    out = [span]
+    for low, high in holes:
+        out = [part for s, e in out for part in ((s, min(e, low)), (max(s, high), e)) if part[0] < part[1]]
+    return tuple(out)

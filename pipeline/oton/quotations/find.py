@@ -1,0 +1,167 @@
+"""Doc -> quotations: START HERE. Sources, verbs, marks, then what is left of each sentence, in this order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from oton.quotations.anaphora import source_of_before
+from oton.quotations.chains import free_quotation, subjunctive_relative
+from oton.quotations.clauses import read_clause
+from oton.quotations.cues import Cue, find_cues
+from oton.quotations.direct import quotations_of_marks
+from oton.quotations.draft import Draft, Range
+from oton.quotations.lexicon import Lexicon
+from oton.quotations.page import Page, Sentence
+from oton.quotations.reports import report_of
+from oton.quotations.sources import quotations_of_sources
+from oton.quotations.verbs import quotations_of_verbs
+from oton.records import Quotation, Span
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, and how long ago: what free quotations belong to."""
+
+    speaker: tuple[Range, ...] = ()
+    quoted_speaker: tuple[Range, ...] = ()  # the same, of quotations alone
+    quoted_sentence: int = -9
+    paragraph: int = -1
+    direct: Draft | None = None
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def find_quotations(doc: Doc, lexicon: Lexicon) -> list[Quotation]:
+    """The quotations of a parsed text, in text order."""
+    page = Page(doc, lexicon.finite_forms, lexicon.subjunctive_forms)
+    return write_quotations(page, find_drafts(page, lexicon), lexicon)
+
+
+def find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
+    """The quotations of a page in token ranges."""
+    memory = Memory()
+    for number, sentence in enumerate(page.sentences):
+        if sentence.body_end <= sentence.start or not sentence.segments:
+            continue
+        found = _in_sentence(page, sentence, number, memory, lexicon)
+        memory.drafts.extend(found)
+    return _merged(page, memory.drafts)
+
+
+def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, lexicon: Lexicon) -> list[Draft]:
+    cues = find_cues(page, sentence, lexicon)
+    sources = quotations_of_sources(page, sentence, lexicon)
+    indirect = [*sources, *quotations_of_verbs(page, sentence, cues, lexicon)]
+    taken = {i for d in indirect for s, e in (*d.content, *d.frame) for i in range(s, e)}
+    near = number - memory.quoted_sentence <= 1
+    after = near and (sentence.paragraph == memory.paragraph)
+    free = free_quotation(page, sentence, lexicon, taken, (memory.speaker, memory.quoted_speaker), near, after)
+    if free is not None:
+        indirect.append(free)
+    direct = quotations_of_marks(page, sentence, cues, indirect, lexicon, memory.direct)
+    indirect = [d for d in indirect if not _only_marks(page, d, direct)]
+    found = [*indirect, *direct]
+    taken = {i for d in found for s, e in (*d.content, *d.frame) for i in range(s, e)}
+    if free is None:
+        relative = subjunctive_relative(page, sentence, lexicon, taken)
+        if relative is not None:
+            found.append(relative)
+    before = page.sentences[number - 1] if number else None
+    if not any(d.form == "indirect" for d in found):
+        told, memory.drafts = source_of_before(page, sentence, before, cues, memory.drafts)
+        if told is not None:
+            found = [told, *direct]
+    if not found:
+        report = report_of(page, sentence, cues, taken)
+        if report is not None:
+            found.append(report)
+    _remember(page, sentence, number, memory, found, cues)
+    return found
+
+
+def _only_marks(page: Page, draft: Draft, direct: list[Draft]) -> bool:
+    """Whether an indirect content is nothing but a direct quotation."""
+    quoted = {i for d in direct for i in d.tokens()}
+    return all(i in quoted or not page.word[i][0].isalnum() for i in draft.tokens())
+
+
+def _remember(page: Page, sentence: Sentence, number: int, memory: Memory, found: list[Draft], cues: list[Cue]) -> None:
+    spoken = [d for d in found if d.speaker]
+    if found:
+        memory.quoted_sentence, memory.paragraph = number, sentence.paragraph
+    if spoken:
+        main = [d for d in spoken if d.construction not in ("fragment_inside", "quoted_fragment")] or spoken
+        memory.speaker = memory.quoted_speaker = max(main, key=lambda d: d.end).speaker
+    elif not found:
+        subject = next((c.subject for c in (read_clause(page, sentence, cue) for cue in cues if cue.finite >= 0) if c.subject), None)
+        if subject is not None:
+            memory.speaker = (subject,)
+    direct = [d for d in found if d.form == "direct"]
+    if direct:
+        memory.direct = direct[-1]
+
+
+def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Free quotations of neighbouring sentences with one speaker are one quotation."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and draft.form == last.form
+            and draft.form in ("indirect_free_indirect", "free_indirect")
+            and draft.speaker == last.speaker
+            and last.end == draft.start
+        ):
+            out[-1] = replace(last, content=((last.start, draft.end),))
+        else:
+            out.append(draft)
+    return out
+
+
+def write_quotations(page: Page, drafts: list[Draft], lexicon: Lexicon) -> list[Quotation]:
+    """Drafts -> records with character offsets, ids in text order, and the enclosing quotation of each."""
+    ordered = sorted(drafts, key=lambda d: (d.start, -d.end, d.form))
+    names = {id(d): f"q{n}" for n, d in enumerate(ordered, 1)}
+    return [_record(page, d, names, ordered, lexicon) for d in ordered]
+
+
+def _record(page: Page, draft: Draft, names: dict[int, str], drafts: list[Draft], lexicon: Lexicon) -> Quotation:
+    def spans(ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+        return tuple(page.span(s, e) for s, e in ranges if s < e)
+
+    rule = lexicon.constructions.get(draft.construction)
+    return Quotation(
+        names[id(draft)],
+        draft.form,
+        _content_spans(page, draft),
+        f"{draft.construction} {draft.rule}".strip(),
+        speaker=spans(draft.speaker),
+        cue=spans(draft.cue),
+        addressee=spans(draft.addressee),
+        frame=spans(draft.frame),
+        parent=_parent(draft, names, drafts),
+        medium=draft.medium,
+        confidence=rule.precision if rule else 0.5,
+        modality=draft.modality,
+    )
+
+
+def _content_spans(page: Page, draft: Draft) -> tuple[Span, ...]:
+    """The content in characters; an indirect one ends before a full stop that the tokenizer left on a number."""
+    spans = [page.span(s, e) for s, e in draft.content if s < e]
+    last = draft.end - 1
+    if draft.form == "indirect" and page.word[last].endswith(".") and page.word[last][:-1].isdigit():
+        following = page.lower[last + 1 : last + 2]
+        if not following or not following[0].isalpha() or page.breaks[last + 1]:
+            spans[-1] = Span(spans[-1].start, spans[-1].end - 1)
+    return tuple(spans)
+
+
+def _parent(draft: Draft, names: dict[int, str], drafts: list[Draft]) -> str:
+    around = [
+        d for d in drafts if d is not draft and d.start <= draft.start and draft.end <= d.end and len(d.tokens()) > len(draft.tokens())
+    ]
+    return names[id(min(around, key=lambda d: len(d.tokens())))] if around else ""
+

@@ -1,0 +1,218 @@
+"""Rule files -> Lexicon: the cue verbs, nouns, prepositions and moods, ready to be looked up by word form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from oton.quotations.inflection import Slot, verb_forms
+from oton.records import Modality
+from oton.rulebook import Rule, Rulebook
+
+Frame = Literal["dass", "v2", "zu", "wh", "direct", "als"]
+Medium = Literal["speech", "thought", "writing"]
+Takes = Annotated[
+    tuple[Frame, ...],
+    "what stands behind it: `dass` (dass-clause), `v2` (main clause: `sie sagte, es komme`), `zu` (infinitive), "
+    "`wh` (ob, wer, wie ...), `direct` (words in quote marks), `als` (`bezeichnete als`)",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CueVerb(Rule):
+    """A verb that introduces what somebody says: `mit|teilen`, a bar behind a separable particle."""
+
+    verb: Annotated[str, "the infinitive; a bar behind a particle that splits off: `mit|teilen`"]
+    present: Annotated[str, "third person singular where it is irregular: `gibt`, of `an|geben` as well"] = ""
+    past: Annotated[str, "the same in the past where it is irregular: `gab`"] = ""
+    participle: Annotated[str, "the participle where it is irregular, whole: `angegeben`"] = ""
+    takes: Takes = ("dass", "v2", "direct")
+    needs: Annotated[str, "a word that must stand in the clause: `davon`, `sich`"] = ""
+    speaker: Literal["subject", "object", "place"] = "subject"  # zitieren: object; im Bericht heißt es: place
+    addressee: Literal["dative", "accusative"] = "dative"  # the object that names who is spoken to
+    reports: Annotated[
+        tuple[str, ...],
+        "objects with which the verb alone reports, without a clause: `np` (accusative), `dat`, `refl`, or "
+        "prepositions (`von`)",
+    ] = ()
+    medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
+    modality: Annotated[
+        Modality,
+        "how sure what is said becomes: asserted, reported, possible, denied, doubted",
+    ] = "asserted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CuePhrase(Rule):
+    """A noun or adjective that is a cue together with a verb: `ist der Meinung`, `zeigte sich überzeugt`."""
+
+    words: Annotated[tuple[str, ...], "nouns or adjectives, any one of which stands there"]
+    verbs: Annotated[tuple[str, ...], "infinitives, any one of which stands with it"]
+    takes: Takes = ("dass",)
+    medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
+    modality: Annotated[
+        Modality,
+        "how sure what is said becomes: asserted, reported, possible, denied, doubted",
+    ] = "asserted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CueNoun(Rule):
+    """A noun that is a cue by itself, with a clause behind it: `die Forderung, ...`; forms as they stand."""
+
+    words: Annotated[tuple[str, ...], "the nouns, in each form they take"]
+    takes: Takes = ("dass", "zu")
+    modality: Annotated[
+        Modality,
+        "how sure what is said becomes: asserted, reported, possible, denied, doubted",
+    ] = "asserted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Carrier(Rule):
+    """A noun behind `nach` that makes it a cue (`nach Angaben`), alone or as the end of a compound."""
+
+    words: Annotated[tuple[str, ...], "the nouns, in each form they take"]
+    compounds: Annotated[bool, "whether it also is the end of a compound: `Polizeiangaben`"] = True
+    bare: Annotated[bool, "whether it also stands without a source: `nach Angaben, die ...`"] = True
+    medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceWord(Rule):
+    """A preposition or adverb that names the source: `laut`, `zufolge`, `demnach`."""
+
+    words: Annotated[tuple[str, ...], "the words"]
+    place: Annotated[
+        Literal["before", "behind", "carrier", "adverb", "so", "wie"],
+        "where the source stands: `before` or `behind` the word, in a `carrier` noun; or what the word is: "
+        "`adverb`, `so`, `wie`",
+    ]
+    blocked: Annotated[tuple[str, ...], "words directly behind it with which it is no cue: `so genannt`"] = ()
+    medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mood(Rule):
+    """Finite verb forms that mark reported speech: subjunctive I, subjunctive II, hearsay `soll`."""
+
+    words: Annotated[tuple[str, ...], "the verb forms"]
+    mood: Annotated[Literal["reported", "unreal", "hearsay", "not_subjunctive"], "what they mark"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hedge(Rule):
+    """Words inside a content that set the modality of what stands there: `könnte`, `möglicherweise`."""
+
+    words: Annotated[tuple[str, ...], "the words"]
+    modality: Annotated[Modality, "how sure what is said becomes: asserted, reported, possible, denied, doubted"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Construction(Rule):
+    """How quotations are put together; `precision` is the confidence of what it finds, measured on annotated news."""
+
+    precision: Annotated[float, "how many of its findings are right, from 0 to 1"]
+    recall: Annotated[float, "how many of what is there it finds, from 0 to 1"] = 0.0
+    gold: Annotated[int, "how many quotations of this construction it was measured on"] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The rules of this room by word form. Verb phrases are keyed by the forms of their noun or adjective."""
+
+    verbs: dict[str, tuple[tuple[CueVerb, Slot], ...]]
+    phrases: dict[str, tuple[CuePhrase, ...]]
+    phrase_verbs: dict[str, frozenset[str]]  # verb form -> infinitives
+    nouns: dict[str, CueNoun]
+    carriers: dict[str, Carrier]
+    carrier_endings: tuple[tuple[str, Carrier], ...]
+    sources: dict[str, SourceWord]
+    moods: dict[str, str]
+    hedges: dict[str, Hedge]
+    constructions: dict[str, Construction]
+    finite_forms: frozenset[str]  # cue verb forms that can be nothing but finite
+    subjunctive_forms: frozenset[str]
+    source_rules: dict[str, Rule]  # every rule by id
+
+    def carrier(self, word: str) -> Carrier | None:
+        """The carrier rule of a noun, also of a compound that ends in one (`Polizeiangaben`)."""
+        if found := self.carriers.get(word):
+            return found
+        return next((rule for ending, rule in self.carrier_endings if word.endswith(ending) and word != ending), None)
+
+
+def _verb_table(rules: Iterable[CueVerb]) -> dict[str, tuple[tuple[CueVerb, Slot], ...]]:
+    table: dict[str, list[tuple[CueVerb, Slot]]] = {}
+    for rule in rules:
+        for form, slot in verb_forms(rule.verb, rule.present, rule.past, rule.participle):
+            if (rule, slot) not in table.setdefault(form, []):
+                table[form].append((rule, slot))
+    return {form: tuple(entries) for form, entries in table.items()}
+
+
+_IRREGULAR = {
+    "sein": "bin ist sind war waren sei seien wäre wären gewesen sein",
+    "haben": "hat haben hatte hatten habe hätte gehabt",
+    "werden": "wird werden wurde wurden werde würde geworden worden",
+    "kommen": "kommt kommen kam kamen komme gekommen",
+    "gelangen": "gelangt gelangen gelangte gelangten",
+    "bringen": "bringt bringen brachte brachten bringe gebracht",
+    "geben": "gibt geben gab gaben gebe gegeben",
+    "nehmen": "nimmt nehmen nahm nahmen nehme genommen",
+    "stehen": "steht stehen stand standen stehe gestanden",
+    "treffen": "trifft treffen traf trafen treffe getroffen",
+    "ziehen": "zieht ziehen zog zogen ziehe gezogen",
+    "erheben": "erhebt erheben erhob erhoben erhebe",
+    "vertreten": "vertritt vertreten vertrat vertraten vertrete",
+    "sprechen": "spricht sprechen sprach sprachen spreche gesprochen",
+    "liegen": "liegt liegen lag lagen liege gelegen",
+    "gehen": "geht gehen ging gingen gehe gegangen",
+    "halten": "hält halten hielt hielten halte gehalten",
+    "lassen": "lässt lassen ließ ließen lasse gelassen",
+    "finden": "findet finden fand fanden finde gefunden",
+    "tragen": "trägt tragen trug trugen trage getragen",
+    "bestehen": "besteht bestehen bestand bestanden bestehe",
+    "verleihen": "verleiht verleihen verlieh verliehen",
+    "schließen": "schließt schließen schloss schlossen geschlossen",
+    "wissen": "weiß wissen wusste wussten wisse gewusst",
+    "sehen": "sieht sehen sah sahen sehe gesehen",
+}  # fmt: skip
+
+
+def _phrase_verb_table(rules: Iterable[CuePhrase]) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for infinitive in {verb for rule in rules for verb in rule.verbs}:
+        forms = _IRREGULAR.get(infinitive, "").split() or [form for form, _ in verb_forms(infinitive)]
+        for form in forms:
+            table.setdefault(form, set()).add(infinitive)
+    return {form: frozenset(verbs) for form, verbs in table.items()}
+
+
+@lru_cache(maxsize=8)
+def load(book: Rulebook) -> Lexicon:
+    """The lexicon of a rulebook, compiled once."""
+    phrases: dict[str, list[CuePhrase]] = {}
+    for phrase in book.of("cue_phrase", CuePhrase):
+        for word in phrase.words:
+            phrases.setdefault(word.lower(), []).append(phrase)
+    carriers = book.of("carrier", Carrier)
+    verbs = _verb_table(book.of("cue_verb", CueVerb))
+    moods = {word: rule.mood for rule in book.of("mood", Mood) for word in rule.words}
+    return Lexicon(
+        verbs=verbs,
+        phrases={word: tuple(rules) for word, rules in phrases.items()},
+        phrase_verbs=_phrase_verb_table(book.of("cue_phrase", CuePhrase)),
+        nouns={word: rule for rule in book.of("cue_noun", CueNoun) for word in rule.words},
+        carriers={word: rule for rule in carriers for word in rule.words},
+        carrier_endings=tuple((w.lower(), rule) for rule in carriers if rule.compounds for w in rule.words),
+        sources={word: rule for rule in book.of("source_word", SourceWord) for word in rule.words},
+        moods=moods,
+        finite_forms=frozenset(w for w, e in verbs.items() if {slot for _, slot in e} <= {"finite", "split", "joined"}),
+        subjunctive_forms=frozenset(w for w, mood in moods.items() if mood == "reported"),
+        hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
+        constructions={rule.id: rule for rule in book.of("construction", Construction)},
+        source_rules={rule.id: rule for rule in book},
+    )

@@ -1,0 +1,214 @@
+"""A noun's position -> the whole phrase: `Cho Tae-yong, Direktor des Nachrichtendienstes` from `Cho`.
+
+The parse proposes, spelling and tags decide: names, brackets, genitives and appositions between commas are taken even
+where the parser hangs them elsewhere, since a speaker cut short is the most frequent error of parsers here.
+"""
+
+from __future__ import annotations
+
+from oton.quotations.page import FINITE, Page
+
+NOMINAL = frozenset({"NN", "NE", "PPER", "PDS", "PIS", "PRELS", "FM", "CARD", "PPOSS", "PWS", "TRUNC", "XY", "ADJA"})
+_LEFT = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "ADJA", "CARD", "TRUNC", "NE", "FM", "PRELAT"})
+_PRONOUN = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+_GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses", "jenes", "unseres"})
+_PERHAPS_GENITIVE = frozenset({"der", "einer", "seiner", "ihrer", "dieser", "jener", "unserer", "mehrerer", "zweier"})
+_INSIDE_NAMES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "vom", "und", "al", "el", "bin", "da", "di", "e.V."})
+_ATTRIBUTE = frozenset({"ag", "mnr", "pg", "pnc", "nk", "app", "par", "gl", "gr", "cj", "cd", "cm", "mo", "ph"})
+
+
+_NEVER_INSIDE = frozenset("mit nach während seit bis um wegen durch gegen gegenüber ohne trotz anlässlich".split())
+
+
+def noun_phrase(page: Page, head: int, low: int, high: int) -> tuple[int, int]:
+    """The phrase of the noun or pronoun at `head` as tokens, inside `[low, high)`."""
+    if page.tag[head] in _PRONOUN:
+        return _pronoun_phrase(page, head, low, high)
+    name = next((q for q in page.quoted if q.start <= head < q.end and low <= q.start and q.end <= high and q.words <= 7), None)
+    if name is not None and not any(page.tag[k] in FINITE for k in range(name.start, name.end)):
+        start = left_edge(page, name.start, low) if name.start > low and page.tag[name.start - 1] in ("ADJA", "NN", "ART", "PPOSAT") else name.start
+        return start, right_edge(page, name.end - 1, high)
+    return left_edge(page, head, low), right_edge(page, head, high)
+
+
+def _pronoun_phrase(page: Page, head: int, low: int, high: int) -> tuple[int, int]:
+    """A pronoun alone, or `viele der Bewohner`, `die meisten von ihnen`."""
+    end = head + 1
+    start = head
+    if page.tag[head] == "PIS":
+        while start > low and page.tag[start - 1] in ("ART", "PIAT", "CARD"):
+            start -= 1
+        if end < high and page.lower[end] in _GENITIVE | _PERHAPS_GENITIVE | {"von"}:
+            end = _attribute(page, end, head, high) or end
+    return start, end
+
+
+def left_edge(page: Page, head: int, low: int) -> int:
+    """The first token of the phrase that ends in (or continues behind) the noun at `head`."""
+    start = head
+    while start > low:
+        i = start - 1
+        tag, lower = page.tag[i], page.lower[i]
+        if tag in _LEFT or (tag == "NN" and _names_follow(page, i, head)):
+            start = i
+        elif tag == "NN" and start == head and page.depth[head] and not page.depth[i]:
+            start = i  # die Zeitung „Tag“
+        elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA", "APPRART") and _leads_adjective(page, i, head, tag):
+            start = i
+        elif tag in ("KON", "$,", "$(") and start - 1 > low and page.tag[start] == "ADJA" and page.tag[i - 1] == "ADJA":
+            start = i
+        elif lower in ("-", "/") and start - 1 > low and page.tag[i - 1] in ("NN", "NE", "TRUNC", "XY"):
+            start = i
+        elif page.depth[i] and (pair := _name_in_marks_ending(page, i + 1)) is not None and page.tag[head] in ("NN", "NE"):
+            if pair <= low or page.tag[pair - 1] not in ("ART", "ADJA"):
+                break
+            start = pair
+        else:
+            break
+        if tag in ("ART", "PPOSAT", "PDAT", "PIAT") and page.tag[start - 1] != "PIAT":
+            break
+    return start
+
+
+def _names_follow(page: Page, i: int, head: int) -> bool:
+    """A title in front of a name: `Bundeskanzlerin Angela Merkel` from `Merkel`."""
+    if page.tag[head] != "NE" and page.dep[head] not in ("app", "nk", "pnc") and page.head[i] != head:
+        return False
+    return all(page.tag[k] in ("NE", "NN", "FM", "TRUNC") for k in range(i + 1, head + 1))
+
+
+def _leads_adjective(page: Page, i: int, head: int, tag: str) -> bool:
+    follows = page.tag[i + 1]
+    if tag == "APPRART":
+        return False
+    return follows in ("ADJA", "CARD") and page.head[i] == i + 1 and i + 1 < head
+
+
+def _name_in_marks_ending(page: Page, end: int) -> int | None:
+    return next((q.start for q in page.quoted if q.end == end and q.words <= 5), None)
+
+
+def _name_in_marks_starting(page: Page, start: int, high: int) -> int | None:
+    return next((q.end for q in page.quoted if q.start == start and q.words <= 7 and q.end <= high), None)
+
+
+def right_edge(page: Page, head: int, high: int) -> int:
+    """One past the last token of the phrase whose head noun stands at `head`."""
+    end = head + 1
+    while end < high:
+        step = (
+            _name_part(page, end, head, high)
+            or _bracket(page, end, high)
+            or _attribute(page, end, head, high)
+            or _conjunct(page, end, head, high)
+            or _apposition(page, end, head, high)
+        )
+        if not step or step <= end:
+            break
+        end = step
+    return end
+
+
+def _name_part(page: Page, i: int, head: int, high: int) -> int | None:
+    tag = page.tag[i]
+    if tag in ("NE", "FM", "XY"):
+        return i + 1
+    if tag in ("NN", "TRUNC") and page.tag[i - 1] in ("NN", "NE", "FM"):
+        inside = head <= page.head[i] < i + 1 and page.dep[i] in ("nk", "app", "pnc")
+        if inside or (page.tag[i - 1] == "NE" and page.dep[i] not in ("oa", "da", "sb", "pd", "ag")):
+            return i + 1
+    if tag == "CARD" and page.tag[i - 1] in ("NE", "NN") and head <= page.head[i] < i and page.dep[i] != "sb":
+        return i + 1
+    if page.word[i] in ("/", "-", "&") and i + 1 < high and page.tag[i + 1] in ("NE", "NN", "CARD"):
+        return i + 2
+    if page.depth[i] and page.word[i] not in "([":
+        return _name_in_marks_starting(page, i, high)
+    if page.lower[i] in _INSIDE_NAMES and i + 1 < high and page.tag[i - 1] == "NE" and page.tag[i + 1] == "NE":
+        return i + 2 if page.lower[i] not in ("von", "und", "zu") or page.head[i] < i else None
+    return None
+
+
+def _bracket(page: Page, i: int, high: int) -> int | None:
+    if page.word[i] != "(":
+        return None
+    for k in range(i + 1, min(high, i + 14)):
+        if page.word[k] == ")":
+            return k + 1
+        if page.tag[k] in FINITE:
+            return None
+    return None
+
+
+def _noun_from(page: Page, i: int, high: int) -> int | None:
+    """The head noun of the phrase that begins at `i`; `der in Bonn ansässigen Firma` too."""
+    if page.tag[i] == "ART" and i + 1 < high and page.tag[i + 1] in ("APPR", "APPRART"):
+        noun = page.head[i]
+        inside = i + 2 < noun < min(high, i + 12) and page.tag[noun] == "NN" and page.tag[noun - 1] == "ADJA"
+        return noun if inside else None
+    k = i
+    while k < high and (page.tag[k] in _LEFT or page.tag[k] in ("ADV", "ADJD", "KON", "TRUNC") or page.depth[k]):
+        if page.tag[k] in ("NE", "FM") or (page.tag[k] == "CARD" and k + 1 < high and page.tag[k + 1] not in ("NN", "ADJA")):
+            return k
+        k += 1
+    return k if k < high and page.tag[k] in ("NN", "NE", "FM", "PPER", "PIS", "PDS") else None
+
+
+def _attribute(page: Page, i: int, head: int, high: int) -> int | None:
+    """A genitive or prepositional phrase behind the noun: `der Polizei`, `vom Umweltamt`, `aus Bonn`."""
+    lower, tag = page.lower[i], page.tag[i]
+    if lower in _GENITIVE or lower in _PERHAPS_GENITIVE or (tag in ("ADJA", "PIDAT", "CARD", "PIAT") and lower.endswith("er")):
+        noun = _noun_from(page, i, high)
+        if noun is None or page.tag[noun] not in ("NN", "NE", "FM"):
+            return None
+        sure = lower in _GENITIVE or page.dep[noun] == "ag"
+        if not sure and (page.dep[noun] in ("sb", "oa", "da", "op") or not head <= page.head[noun] < i):
+            return None
+        return right_edge(page, noun, high)
+    if tag in ("APPR", "APPRART"):
+        if lower in _NEVER_INSIDE or (lower in ("in", "auf", "an") and i + 1 < high and page.lower[i + 1] in ("die", "den", "das")):
+            return None
+        inside = head <= page.head[i] < i and page.tag[page.head[i]] in ("NN", "NE", "PIS", "FM", "CARD", "ADJA")
+        near = lower in ("von", "vom") and page.tag[i - 1] in ("NN", "NE") and page.dep[i] in ("pg", "mnr", "sbp", "op", "mo")
+        near = near and (page.dep[i] in ("pg", "mnr") or page.tag[head] == "NE")
+        if not (inside or near):
+            return None
+        noun = _noun_from(page, i + 1, high)
+        return right_edge(page, noun, high) if noun is not None else None
+    return None
+
+
+def _conjunct(page: Page, i: int, head: int, high: int) -> int | None:
+    """`und die Gewerkschaft`: where the parser joins it to the phrase and no verb of its own follows."""
+    if page.lower[i] not in ("und", "sowie", "oder", "bzw.", "beziehungsweise") or not head <= page.head[i] < i:
+        return None
+    start = i + 1
+    if start < high and page.tag[start] in ("APPR", "APPRART"):
+        start += 1
+    noun = _noun_from(page, start, high)
+    if noun is None or page.dep[noun] in ("sb", "oa", "da"):
+        return None
+    return right_edge(page, noun, high)
+
+
+def _apposition(page: Page, i: int, head: int, high: int) -> int | None:
+    """`, der Dekan der Fakultät` or `, Renate Künast (Grüne)`: a noun phrase between commas, no verb in it."""
+    if page.word[i] != "," or page.depth[i] != page.depth[head]:
+        return None
+    closing = next((k for k in range(i + 1, min(high + 1, len(page), i + 40)) if _ends_apposition(page, k, i)), None)
+    if closing is None or closing == i + 1 or (closing < len(page) and page.tag[closing] in FINITE):
+        return None
+    first = page.tag[i + 1]
+    if first not in ("ART", "NN", "NE", "ADJA", "PPOSAT", "FM", "CARD", "TRUNC", "PIAT"):
+        return None
+    if any(page.tag[k] in FINITE or page.tag[k] in ("KOUS", "PRELS", "VVIZU", "PTKZU", "PPER") for k in range(i + 1, closing)):
+        return None
+    noun = _noun_from(page, i + 1, closing)
+    if noun is None or page.tag[noun] not in ("NN", "NE", "FM"):
+        return None
+    return closing
+
+
+def _ends_apposition(page: Page, k: int, start: int) -> bool:
+    if page.depth[k] > page.depth[start]:
+        return False
+    return page.word[k] in (",", ":", ";", "–", ".", "!", "?") or page.tag[k] in FINITE

@@ -1,0 +1,278 @@
+"""Prepositions and particles that name a source -> indirect quotations: `laut Polizei`, `den Angaben zufolge`, `so Berg`.
+
+The content is the clause that the phrase stands in, less the phrase: the relative clause, the part behind a semicolon,
+else the whole sentence.
+"""
+
+from __future__ import annotations
+
+from oton.quotations.clauses import has_finite, opens_relative, segment_at
+from oton.quotations.draft import Draft, Range, without
+from oton.quotations.lexicon import Lexicon, SourceWord
+from oton.quotations.page import FINITE, Page, Sentence
+from oton.quotations.phrases import left_edge, right_edge
+
+_NOUNS = frozenset({"NN", "NE", "FM", "PIS", "PDS", "PPER", "TRUNC"})
+_OPENERS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PIDAT", "ADV", "ADJD", "TRUNC", "NE", "FM", "$(", "PRELAT"})
+_DASHES = frozenset({"–", "—", "-", "--"})
+
+
+def quotations_of_sources(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
+    """The quotations whose cue is a preposition or particle."""
+    out: list[Draft] = []
+    for i in range(sentence.start, sentence.body_end):
+        rule = lexicon.sources.get(page.lower[i])
+        if rule is None or _in_marks(page, i):
+            continue
+        phrase = _phrase(page, sentence, i, rule, lexicon)
+        if phrase is None:
+            continue
+        cue, speaker, frame, construction, rule_id = phrase
+        frame = _with_comma(page, sentence, _with_relative(page, sentence, frame))
+        content = _scope(page, sentence, frame, construction)
+        if content:
+            out.append(
+                Draft(
+                    "indirect",
+                    content,
+                    construction,
+                    rule_id,
+                    speaker=(speaker,) if speaker else (),
+                    cue=(cue,),
+                    frame=(frame,),
+                    medium=rule.medium,
+                )
+            )
+    return out
+
+
+def _in_marks(page: Page, i: int) -> bool:
+    return bool(page.depth[i]) and any(q.start <= i < q.end for q in page.quoted)
+
+
+Phrase = tuple[Range, Range | None, Range, str, str]  # cue, speaker, frame, construction, rule
+
+
+def _phrase(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexicon: Lexicon) -> Phrase | None:
+    if i + 1 < sentence.end and page.lower[i + 1] in rule.blocked:
+        return None
+    if rule.place == "before":
+        return _before(page, sentence, i, rule)
+    if rule.place == "behind":
+        return _behind(page, sentence, i, rule)
+    if rule.place == "carrier":
+        return _with_carrier(page, sentence, i, rule, lexicon)
+    if rule.place == "adverb":
+        return _adverb(page, sentence, i, rule)
+    return _so(page, sentence, i, rule)
+
+
+def _head_from(page: Page, start: int, high: int) -> int | None:
+    """The head noun of the phrase that begins at `start`."""
+    k = start
+    while k < high:
+        if page.tag[k] in _NOUNS and not (page.tag[k] == "TRUNC" and k + 1 < high):
+            return k
+        if page.depth[k] and page.word[k] not in "([":
+            pair = next((q for q in page.quoted if q.start == k and q.end <= high), None)
+            if pair is None:
+                return None
+            return pair.end - 1
+        if page.tag[k] not in _OPENERS and page.lower[k] not in ("dessen", "deren"):
+            if k == start + 1 and page.tag[start] == "ART" and start < page.head[start] < high:
+                return page.head[start]  # laut der in Bonn ansässigen Firma
+            return None
+        k += 1
+    return None
+
+
+def _before(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
+    """`laut einem Sprecher der Polizei`."""
+    if page.tag[i] == "ADJD" or page.dep[i] == "svp":
+        return None  # wurden Vorwürfe laut
+    head = _head_from(page, i + 1, sentence.body_end)
+    if head is None:
+        return _behind(page, sentence, i, rule) if rule.id == "gemäß" else None
+    if page.word[head] in ("“", "”", '"', "«", "»", "'"):
+        end = right_edge(page, head, sentence.body_end)
+    else:
+        end = right_edge(page, head, sentence.body_end)
+    return (i, i + 1), (i + 1, end), (i, end), "preposition", rule.id
+
+
+def _behind(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
+    """`den Angaben der Polizei zufolge`: the phrase ends in front of the word; it begins where the clause allows."""
+    low = sentence.segments[segment_at(sentence, i)].start
+    k = i - 1
+    while k >= low and page.depth[k] and page.word[k] not in ")":
+        k -= 1
+    start = None
+    head = i - 1
+    while head >= low and page.tag[head] not in _NOUNS and not page.depth[head]:
+        head -= 1
+    # a dative article opens the phrase; genitives and `von` attributes stand inside it
+    for j in range(i - 1, low - 1, -1):
+        if page.tag[j] in FINITE or page.tag[j] in ("PTKVZ", "VVPP", "VVINF", "KOUS", "PRELS", "ADV", "PPER", "PAV") and j < i - 1:
+            break
+        noun = _head_from(page, j, i)
+        if noun is None or page.tag[j] in ("ADV", "ADJD", "$("):
+            continue
+        if right_edge(page, noun, i) == i or (page.head[noun] == i and page.dep[noun] == "nk"):
+            start = left_edge(page, noun, j) if page.tag[j] in ("NN", "NE") else j
+            if page.dep[noun] != "ag" and page.tag[j - 1] not in ("APPR", "APPRART", "ART", "ADJA"):
+                if page.lower[j] in ("den", "dem", "einem", "ersten", "eigenen", "seinen", "ihren", "mehreren") or page.head[noun] == i:
+                    break
+    if start is None:
+        if head < low:
+            return None
+        start = left_edge(page, head, low)
+    return (i, i + 1), (start, i), (start, i + 1), "postposition", rule.id
+
+
+def _with_carrier(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexicon: Lexicon) -> Phrase | None:
+    """`nach Angaben von Berg`, `seiner Meinung nach`, `nach eigenen Angaben`, `aus Sicht der Union`."""
+    head = _head_from(page, i + 1, min(sentence.body_end, i + 8))
+    if head is not None:
+        while head + 1 < sentence.body_end and page.tag[head] in ("NE", "TRUNC") and page.tag[head + 1] in ("NN", "NE"):
+            head += 1  # nach Grupps Meinung
+        carrier = lexicon.carrier(page.lower[head])
+        if carrier is not None:
+            end = right_edge(page, head, sentence.body_end)
+            if not carrier.bare and end == head + 1 and page.tag[head - 1] in ("APPR", "ADJA"):
+                return None
+            speaker: Range = (i + 1, end)
+            return (i, i + 1), speaker, (i, end), "carrier", carrier.id
+    if page.lower[i] != "nach" or i == sentence.start:
+        return None
+    noun = i - 1
+    carrier = lexicon.carrier(page.lower[noun]) if page.tag[noun] == "NN" else None
+    if carrier is None:
+        return None
+    start = left_edge(page, noun, sentence.start)
+    if start == noun:
+        return None
+    return (i, i + 1), (start, i), (start, i + 1), "carrier_in_front", carrier.id
+
+
+def _adverb(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
+    """`Demnach ...` at the start of a sentence, `..., wonach ...` behind a noun."""
+    if page.lower[i] == "wonach":
+        if i == sentence.start or page.word[i - 1] != ",":
+            return None
+        noun = next((k for k in range(i - 2, max(sentence.start - 1, i - 14), -1) if page.tag[k] == "NN"), None)
+        return (i, i + 1), None, (i, i + 1), "whereupon", rule.id
+    if i > sentence.start + 1 and page.word[i - 1] not in ",;–" and page.tag[i - 1] not in FINITE:
+        return None
+    return (i, i + 1), (i, i + 1), (i, i + 1), "according_adverb", rule.id
+
+
+def _so(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
+    """`..., so der Minister.`: behind a comma, a dash or closing marks, a noun phrase up to the next stop."""
+    if i == sentence.start or not (page.word[i - 1] in {",", *_DASHES} or page.depth[i - 1]):
+        return None
+    if page.tag[i + 1 : i + 2] and page.tag[i + 1] not in ("ART", "NE", "NN", "PPOSAT", "PPER", "ADJA", "FM", "PIAT", "$(", "PIS", "PDAT", "CARD"):
+        return None
+    head = _head_from(page, i + 1, sentence.body_end)
+    if head is None:
+        return None
+    end = right_edge(page, head, sentence.body_end)
+    stop = next((s.end for s in sentence.segments if s.end >= end), sentence.body_end)
+    if has_finite(page, i, stop):
+        return None
+    start = i - 1 if page.word[i - 1] in {",", *_DASHES} else i
+    return (i, i + 1), (i + 1, end), (start, stop), "so_source", rule.id
+
+
+def _with_relative(page: Page, sentence: Sentence, frame: Range) -> Range:
+    """A frame with the relative clause that hangs on its source: `nach Angaben von Berg, der dabei war,`."""
+    for number, segment in enumerate(sentence.segments):
+        if segment.start == frame[1] + 1 and opens_relative(page, segment):
+            if number + 1 < len(sentence.segments) and has_finite(page, segment.start, segment.end):
+                return frame[0], segment.end
+    return frame
+
+
+def _with_comma(page: Page, sentence: Sentence, frame: Range) -> Range:
+    """A frame with the comma or dash that closes it off (`laut Berg, dem Dekan,`)."""
+    start, end = frame
+    if end >= sentence.body_end or page.word[end] not in {",", *_DASHES}:
+        return frame
+    opened = start > sentence.start and page.word[start - 1] in {",", *_DASHES}
+    if page.word[start] in {",", *_DASHES} or any(page.word[k] == "," for k in range(start, end)):
+        return start, end + 1
+    if opened and page.word[start - 1] == page.word[end]:
+        return start - 1, end + 1
+    return frame
+
+
+def _scope(page: Page, sentence: Sentence, frame: Range, construction: str) -> tuple[Range, ...]:
+    """The clause round a source phrase, less the phrase."""
+    number = segment_at(sentence, frame[0] if page.word[frame[0]] not in {",", *_DASHES} else frame[0] + 1)
+    low, high = sentence.start, sentence.body_end
+    segment = sentence.segments[number]
+    inner = _inner_scope(page, sentence, frame, number)
+    if inner is not None:
+        return inner
+    if construction == "whereupon":
+        return without((frame[1], high), ())
+    for k, s in enumerate(sentence.segments):
+        if s.before == ";" and s.start <= frame[0]:
+            low = s.start
+        elif s.before == ";" and s.start > frame[0]:
+            high = min(high, s.start - 1)
+    if opens_relative(page, segment) and frame[0] > segment.start and has_finite(page, frame[1], segment.end):
+        low, high = segment.start, _relative_end(page, sentence, number)
+    elif frame[0] == segment.start and number and page.tag[segment.start] == "APPR" and sentence.segments[number].before in _DASHES:
+        low = sentence.start
+    while low < high and page.word[low] in {",", *_DASHES}:
+        low += 1
+    parts = without((low, high), (frame,))
+    trimmed = tuple(p for p in (_trim(page, part) for part in parts) if p)
+    if not trimmed:
+        return ()
+    return trimmed
+
+
+def _inner_scope(page: Page, sentence: Sentence, frame: Range, number: int) -> tuple[Range, ...] | None:
+    """The content of a source phrase that belongs to a part of the clause only.
+
+    `(nach Angaben der Polizei 300)`: the bracket. `die laut Polizei 300 Zuschauer`: the noun phrase. `100, nach anderen
+    Angaben 110 Kilometer`: the part without a verb.
+    """
+    start, end = frame
+    if page.depth[start]:
+        opening = next((k for k in range(start, sentence.start - 1, -1) if page.word[k] in "(["), None)
+        closing = next((k for k in range(end, sentence.end) if page.word[k] in ")]"), None)
+        if opening is not None and closing is not None:
+            return tuple(p for p in (_trim(page, r) for r in without((opening + 1, closing), (frame,))) if p)
+        return None
+    if start > sentence.start and page.tag[start - 1] == "ART" and end < sentence.body_end and page.head[start - 1] >= end:
+        return ((end, right_edge(page, page.head[start - 1], sentence.body_end)),)
+    segment = sentence.segments[number]
+    if number and segment.before == "," and not has_finite(page, segment.start, segment.end) and segment.start <= start:
+        after = sentence.segments[number + 1] if number + 1 < len(sentence.segments) else None
+        rest = tuple(p for p in (_trim(page, r) for r in without((segment.start, segment.end), (frame,))) if p)
+        alone = after is None or not has_finite(page, after.start, after.end)
+        return rest if rest and alone and has_finite(page, sentence.start, segment.start) else None
+    return None
+
+
+def _relative_end(page: Page, sentence: Sentence, number: int) -> int:
+    """Where a relative clause ends: at the end of its segment, or of those that depend on it."""
+    k = number
+    while k + 1 < len(sentence.segments):
+        following = sentence.segments[k + 1]
+        if page.tag[following.start] in ("KOUS", "PRELS", "KOUI") or not has_finite(page, following.start, following.end):
+            k += 1
+            continue
+        break
+    return sentence.segments[k].end
+
+
+def _trim(page: Page, part: Range) -> Range | None:
+    start, end = part
+    while start < end and page.word[start] in {",", ":", *_DASHES}:
+        start += 1
+    while end > start and page.word[end - 1] in {",", *_DASHES}:
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,44 @@
+"""Looking at what came out: tables for people, codebook, HTML report, comparison, explanation, exports, scores."""
+
+from oton.report.codebook import codebook, data_package, write_codebook
+from oton.report.comparison import ComparisonRow, compare, write_comparison
+from oton.report.explain import NotANumber, explain_place, explain_row
+from oton.report.export import write_excel_csv, write_parquet, write_sqlite, write_xlsx
+from oton.report.gold import read_gold, write_gold
+from oton.report.html import report, write_report
+from oton.report.label_studio import read_annotations, write_tasks
+from oton.report.reading import RunFolder, read_claims, read_rows, read_table
+from oton.report.scoring import Score, score
+from oton.report.topics import KINDS
+from oton.report.validation import Fault, validate
+
+__all__ = [
+    "KINDS",
+    "ComparisonRow",
+    "Fault",
+    "NotANumber",
+    "RunFolder",
+    "Score",
+    "codebook",
+    "compare",
+    "data_package",
+    "explain_place",
+    "explain_row",
+    "read_annotations",
+    "read_claims",
+    "read_gold",
+    "read_rows",
+    "read_table",
+    "report",
+    "score",
+    "validate",
+    "write_codebook",
+    "write_comparison",
+    "write_excel_csv",
+    "write_gold",
+    "write_parquet",
+    "write_report",
+    "write_sqlite",
+    "write_tasks",
+    "write_xlsx",
+]

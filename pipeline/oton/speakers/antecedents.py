@@ -1,0 +1,157 @@
+"""A pronoun or a bare noun -> the mention it stands for, by gender, number, kind, recency and syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from oton.records import Mention, Span
+from oton.speakers.article import Article
+from oton.speakers.cast import Person, find_person, is_title
+
+_REACH = 4  # sentences back
+
+
+def person_of(article: Article, mention: Mention) -> Person | None:
+    """The person in the cast that a mention is, seen from its place."""
+    if mention.kind == "person" and is_title(mention):
+        return None
+    if mention.kind in ("person", "unknown", "place"):
+        return find_person(article.people, mention.name, mention.span.end + 1)
+    return None
+
+
+def best(
+    article: Article, at: int, fits: Callable[[Mention], float], recent: Iterable[str] = (), reach: int = _REACH
+) -> Mention | None:
+    """The mention before a character that fits best: `fits` gives its bonus, or a negative number to rule it out."""
+    sentence = article.sentence(at)
+    spoken = set(recent)
+    found: tuple[float, int, Mention] | None = None
+    for mention in reversed(article.before(at)):
+        distance = sentence - article.sentence(mention.span.start)
+        if distance > reach:
+            break
+        if mention.span.end > at:
+            continue
+        bonus = fits(mention)
+        if bonus < 0:
+            continue
+        score = bonus - 1.0 * distance + (0.8 if article.is_subject(mention) else 0.0)
+        score += 0.6 if mention.name in spoken else 0.0
+        if found is None or (score, mention.span.start) > found[:2]:
+            found = (score, mention.span.start, mention)
+    return found[2] if found is not None else None
+
+
+def masculine_person(article: Article) -> Callable[[Mention], float]:
+    """Fits for `er`: one person, not a woman; a body with a masculine name only where no person is near."""
+
+    def fits(mention: Mention) -> float:
+        return _person_fit(article, mention, "m")
+
+    return fits
+
+
+def feminine_person(article: Article) -> Callable[[Mention], float]:
+    """Fits for `sie` in the singular: a woman, else a body with a feminine name."""
+
+    def fits(mention: Mention) -> float:
+        return _person_fit(article, mention, "f")
+
+    return fits
+
+
+def _person_fit(article: Article, mention: Mention, gender: str) -> float:
+    if mention.number == "pl":
+        return -1
+    person = person_of(article, mention)
+    if person is not None:
+        if person.gender and person.gender != gender:
+            return -1
+        return 2.0 if person.gender == gender else 1.4
+    if mention.kind == "person":
+        return 1.6 if mention.gender in (gender, "") else -1
+    if mention.kind == "organisation" and mention.gender == gender:
+        return 0.3
+    return -1
+
+
+def several(article: Article) -> Callable[[Mention], float]:
+    """Fits for `sie` in the plural: a group, several bodies."""
+
+    def fits(mention: Mention) -> float:
+        if mention.kind == "group":
+            return 2.0 if mention.number != "sg" else 1.0
+        if mention.number == "pl" and mention.kind in ("person", "organisation", "unknown"):
+            return 1.6 if mention.kind != "unknown" else 0.2
+        return -1
+
+    return fits
+
+
+def nearest(article: Article, at: int, token_text: str) -> Mention | None:
+    """The mention just before a relative or demonstrative pronoun, by gender and number of its form."""
+    low = token_text.lower()
+    wanted = {"der": ("m",), "dem": ("m", "n"), "den": ("m",), "das": ("n",), "dieser": ("m", "f"),
+              "dieses": ("n",), "diesem": ("m", "n"), "jener": ("m",), "letzterer": ("m",)}.get(low, ())  # fmt: skip
+    plural = low in ("denen", "diese", "die", "welche", "diesen", "jene")
+    sentence = article.sentence(at)
+    for mention in reversed(article.before(at)):
+        if sentence - article.sentence(mention.span.start) > 1:
+            return None
+        if mention.span.end > at or mention.kind == "place":
+            continue
+        if wanted and (mention.number == "pl" or (mention.gender and mention.gender not in wanted)):
+            continue
+        if plural and mention.number != "pl" and mention.gender not in ("f", ""):
+            continue
+        if low != "wonach" and mention.kind == "unknown":
+            continue
+        return mention
+    return None
+
+
+def is_plural(article: Article, span: Span) -> bool:
+    """Whether a pronoun is plural, by the ending of the verb it is the subject of: `sagten sie`."""
+    token = article.token(span.start)
+    if token is None:
+        return False
+    verb = token.head
+    if token.dep_ == "sb" and verb.tag_.startswith("V"):
+        return _plural_verb(verb.text)
+    for near in (1, -1):
+        index = token.i + near
+        if 0 <= index < len(article.doc) and article.doc[index].tag_ in ("VVFIN", "VAFIN", "VMFIN"):
+            return _plural_verb(article.doc[index].text)
+    return False
+
+
+def _plural_verb(text: str) -> bool:
+    return text.lower() in ("sind", "seien", "waren", "hatten", "haben") or text.lower().endswith("n")
+
+
+def clause_subject(article: Article, span: Span) -> Mention | None:
+    """The subject of the clause that a phrase stands in: `Nach eigenen Angaben verkaufte die Firma ...`."""
+    token = article.token(span.start)
+    for _ in range(12):
+        if token is None:
+            return None
+        for child in token.children:
+            if child.dep_ == "sb" and not (span.start <= child.idx < span.end):
+                return _mention_at(article, child.idx)
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _mention_at(article: Article, at: int) -> Mention | None:
+    covering = [m for m in article.before(at + 1) if m.span.start <= at < m.span.end]
+    if covering:
+        return min(covering, key=lambda m: (m.span.start, -m.span.end))
+    token = article.token(at)
+    return (
+        Mention(Span(token.idx, token.idx + len(token)), "unknown", token.text, rule="word")
+        if token is not None
+        else None
+    )

@@ -1,0 +1,93 @@
+"""Doc and mentions of one article, laid out for the search of antecedents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from oton.records import Mention, Span
+from oton.speakers.cast import Person, acronyms, read_people, surname
+from oton.speakers.loading import Lookups
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass
+class Article:
+    """One article: its mentions in order, its cast, and where its sentences and tokens begin."""
+
+    doc: Doc
+    mentions: list[Mention]
+    lookups: Lookups
+    begins: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self.begins = [m.span.start for m in self.mentions]
+
+    @cached_property
+    def text(self) -> str:
+        """The clean text."""
+        return self.doc.text
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """The persons of the article."""
+        return read_people(self.mentions)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the persons' names, small."""
+        return frozenset(surname(p.name).lower() for p in self.people)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Abbreviations that the article explains."""
+        return acronyms(self.mentions)
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where the sentences begin, in characters."""
+        if self.doc.has_annotation("SENT_START"):
+            return [sent.start_char for sent in self.doc.sents] or [0]
+        return [0]
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where the tokens begin, in characters."""
+        return [token.idx for token in self.doc]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that a character stands in."""
+        return bisect_right(self.sentences, at) - 1
+
+    def token(self, at: int) -> Token | None:
+        """The token that a character stands in."""
+        index = bisect_right(self.offsets, at) - 1
+        return self.doc[index] if 0 <= index < len(self.doc) else None
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The mentions that begin inside a span, in order; longer ones first where two begin together."""
+        return self.mentions[bisect_left(self.begins, span.start) : bisect_left(self.begins, span.end)]
+
+    def before(self, at: int) -> Sequence[Mention]:
+        """The mentions that begin before a character, in text order."""
+        return self.mentions[: bisect_left(self.begins, at)]
+
+    def head(self, mention: Mention) -> Token | None:
+        """The token of a mention whose own head lies outside: what the rest of it hangs on."""
+        token = self.token(mention.span.start)
+        for _ in range(12):
+            if token is None or token.head is token or not (mention.span.start <= token.head.idx < mention.span.end):
+                return token
+            token = token.head
+        return token
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of its clause, by the parse."""
+        head = self.head(mention)
+        return head is not None and head.dep_ == "sb"

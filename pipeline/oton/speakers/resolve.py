@@ -1,0 +1,74 @@
+"""Quotations and mentions of an article -> the source of each: fullest name, role, body, who passed it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from oton.records import Mention, Quotation, Source
+from oton.speakers.article import Article
+from oton.speakers.loading import Lookups
+from oton.speakers.naming import chosen, meant, read_phrase
+from oton.speakers.passing import messenger, origin
+from oton.speakers.references import State, read_reference, referred
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NOBODY = Source("", "", "unknown", rule="no_speaker", confidence=0.5)
+
+
+def resolve(
+    doc: Doc, quotations: Sequence[Quotation], mentions: Sequence[Mention], loaded: Lookups
+) -> dict[str, Source]:
+    """The source of each quotation by its id; the name is empty where nothing decides who is meant."""
+    article = Article(doc, list(mentions), loaded)
+    state = State()
+    for quotation in sorted(quotations, key=_place):
+        source = _source(article, state, quotation)
+        state.sources[quotation.quotation_id] = source
+        if source.name:
+            state.last.append((_place(quotation), source))
+    return {q.quotation_id: replace(_passed(article, state, q), quotation_id=q.quotation_id) for q in quotations}
+
+
+def _place(quotation: Quotation) -> int:
+    """Where a quotation names its speaker, or else begins."""
+    spans = quotation.speaker or quotation.content
+    return min((s.start for s in spans), default=0)
+
+
+def _source(article: Article, state: State, quotation: Quotation) -> Source:
+    """Who a quotation belongs to, by its speaker's spans taken in order."""
+    for span in quotation.speaker:
+        reference = read_reference(article, span)
+        if reference is not None:
+            found = referred(article, state, quotation, span, *reference)
+        else:
+            found = read_phrase(article, span)
+        if found is not None:
+            mention = chosen(article, span)
+            return found if mention is None else _through(article, quotation, mention, found)
+    return _NOBODY
+
+
+def _through(article: Article, quotation: Quotation, mention: Mention, found: Source) -> Source:
+    """A source with who passed it on, or the source it passes on itself, where its sentence tells."""
+    inner = origin(article, quotation, mention)
+    if inner is not None:
+        source = meant(article, inner)
+        return replace(source, via=found.name) if source.name != found.name else found
+    outer = messenger(article, quotation, mention)
+    if outer is not None and (name := meant(article, outer).name) != found.name:
+        return replace(found, via=name)
+    return found
+
+
+def _passed(article: Article, state: State, quotation: Quotation) -> Source:
+    """The source with who passed it on: the speaker of the quotation round it."""
+    source = state.sources[quotation.quotation_id]
+    outer = state.sources.get(quotation.parent)
+    if outer is not None and outer.name and outer.name != source.name and source.name:
+        return replace(source, via=outer.name)
+    return source

@@ -1,0 +1,146 @@
+"""`der Minister`, `die Behörde` -> who bears the office, which body is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from oton.records import Mention
+from oton.speakers.antecedents import best
+from oton.speakers.article import Article
+from oton.speakers.cast import Person
+
+_DEFINITE = re.compile(r"(?:de[rmns]|die|das|diese[rmns]?|(?:sein|ihr)(?:e[rmns]?)?|vom|zum|beim|zur|im|am)\b", re.I)
+_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
+_ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*")
+
+
+def office_noun(role: str) -> str:
+    """The noun of a role: `ehemaliger leitender Direktor des Amts` -> `Direktor`."""
+    found = _NOUN.search(role)
+    return found[0] if found else role
+
+
+def is_definite(article: Article, mention: Mention) -> bool:
+    """Whether a mention has the definite article, before it or as part of it."""
+    start = mention.span.start
+    return bool(_DEFINITE.match(article.text, start)) or bool(
+        re.search(r"\b(?:vom|zum|beim|zur)\s$", article.text[max(0, start - 6) : start], re.I)
+    )
+
+
+def bearer(article: Article, mention: Mention) -> tuple[Person | None, str]:
+    """The person whose role a title names, and the rule; None where the article gives none or two equally near."""
+    if not is_definite(article, mention) or mention.number == "pl":
+        return None, ""
+    noun = office_noun(mention.role)
+    tail = mention.role.partition(noun)[2].strip()
+    fitting: list[tuple[int, int, Person]] = []
+    for person in article.people:
+        if mention.gender and person.gender and mention.gender != person.gender:
+            continue
+        for role in person.roles:
+            strength = _same(article, mention, noun, tail, role, person)
+            if strength:
+                before = max((a for a in person.at if a < mention.span.start), default=-1)
+                fitting.append((strength, before, person))
+    if not fitting:
+        return None, ""
+    best_strength = max(f[0] for f in fitting)
+    near = [f for f in fitting if f[0] == best_strength]
+    _, before, person = max(near, key=lambda f: (f[1], -f[2].at[0]))
+    rule = article.lookups.office_rule(noun) or "title"
+    return person, rule
+
+
+def _same(article: Article, mention: Mention, noun: str, tail: str, role: str, person: Person) -> int:
+    """How well a title fits a role: 0 not, 1 the noun alone, 2 the noun and what hangs on it."""
+    other = office_noun(role)
+    other_tail = role.partition(other)[2].strip()
+    if not article.lookups.same_office(noun, other) and not article.lookups.same_office(mention.role, role):
+        return 0
+    if tail and other_tail and not _share(tail, other_tail):
+        return 0
+    if tail and not other_tail:
+        return 2 if _share(tail, other + " " + person.organisation) else 0 if len(tail.split()) > 3 else 1
+    adjectives, others = _origin(mention.role, noun), _origin(role, other)
+    if adjectives and others and not adjectives & others:
+        return 0
+    return 2 if noun == other or (tail and other_tail) else 1
+
+
+def _origin(role: str, noun: str) -> set[str]:
+    """The adjectives of origin before a role's noun, as stems: `südkoreanischer` -> `südkorea`."""
+    return {a[:6] for a in _ADJECTIVE.findall(role.partition(noun)[0]) if "isch" in a}
+
+
+def _share(one: str, two: str) -> bool:
+    """Whether two tails have a noun in common, by its beginning."""
+    stems = {w[:6].lower() for w in _NOUN.findall(one)}
+    return any(w[:6].lower() in stems for w in _NOUN.findall(two))
+
+
+def fuller_phrase(article: Article, mention: Mention) -> Mention:
+    """The fullest phrase for somebody without a name: `Der Sprecher` -> `Sprecher der Polizei`, said before."""
+    if not is_definite(article, mention) or " " in mention.role:
+        return mention
+    longer = [
+        m
+        for m in article.before(mention.span.start)
+        if m.kind == "person" and m.role == m.name and m.gender == mention.gender and m.number == mention.number
+        and len(m.name) > len(mention.name) and article.lookups.same_office(office_noun(m.role), mention.role)
+    ]  # fmt: skip
+    return replace(longer[-1], span=mention.span) if longer else mention
+
+
+def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
+    """The body or text that a bare noun with the article means, and the rule; the mention itself where it names one."""
+    carried = mention.rule == "source.statement" and mention.kind == "organisation"  # `Unternehmensangaben`
+    if mention.kind not in ("organisation", "document", "unknown") or not (carried or is_definite(article, mention)):
+        return mention, "named"
+    noun = mention.name.lower()
+    anaphor = article.lookups.nouns.get(noun)
+    if mention.kind == "document":
+        return _same_text(article, mention)
+    if anaphor is None:
+        return mention, "named"
+
+    def fits(other: Mention) -> float:
+        if other.number == "pl" or other.name.lower() == noun or not other.rule.startswith(anaphor.rules):
+            return -1
+        if other.name.lower() in article.lookups.nouns or other.kind != "organisation":
+            return -1
+        if other.rule.startswith("organisation.") and _is_bare(article, other):
+            return -1  # `das Werk` names no company
+        own = re.search(rf"{re.escape(noun)}\w{{0,2}}\b", other.span.of(article.text).lower())
+        if own:
+            return 3.0
+        return 2.0 - 0.2 * next(i for i, rule in enumerate(anaphor.rules) if other.rule.startswith(rule))
+
+    found = best(article, mention.span.start, fits, reach=12)
+    return (found, anaphor.id) if found is not None else (mention, "named")
+
+
+def _is_bare(article: Article, mention: Mention) -> bool:
+    """Whether a mention is a common noun alone, but for its article."""
+    words = mention.span.of(article.text).split()
+    return len(words) - bool(_DEFINITE.match(words[0]) or words[0].lower().startswith("ein")) < 2
+
+
+def _same_text(article: Article, mention: Mention) -> tuple[Mention, str]:
+    """`dem Ergebnis` -> the fuller phrase with the same noun, or one ending in it, before or (as in leads) behind."""
+    noun = mention.name.lower()
+    if " " in noun:
+        return mention, "named"
+    fuller = [
+        m
+        for m in article.mentions
+        if m.kind == "document"
+        and len(m.name) > len(mention.name)
+        and noun in (h := m.name.lower()).split()[0:4] + [w[-len(noun) :] for w in h.split()[:3]]
+    ]
+    if not fuller:
+        return mention, "named"
+    before = [m for m in fuller if m.span.start < mention.span.start]
+    found = before[-1] if before else fuller[0]
+    return replace(found, span=mention.span), "same_text"

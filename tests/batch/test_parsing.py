@@ -1,0 +1,73 @@
+"""Texts are parsed paragraph by paragraph; what else is in the run changes nothing in them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from oton.flow import Done, Failed, Pipeline
+from oton.parsing import LONGEST, paragraphs, parse
+from oton.records import Article
+
+TEXT = (
+    "Brücke gesperrt\n\n„Wir rechnen mit 1.200 Autos am Tag“, sagte Landrätin Marlene Oswald.\nDas sei viel.\n\n\n"
+    "Nach Angaben des Kreises kostet die Reparatur rund 3,5 Millionen Euro."
+)
+
+
+def told(doc: Doc) -> list[tuple[object, ...]]:
+    return [(t.idx, t.text, t.tag_, t.dep_, t.head.i, t.ent_iob_, t.ent_type_, t.is_sent_start) for t in doc]
+
+
+def test_paragraphs_keep_every_character() -> None:
+    assert paragraphs("Eins.\n\nZwei.\nDrei. \n \n Vier.\n") == ["Eins.\n\n", "Zwei.\nDrei. \n \n ", "Vier.\n"]
+    assert paragraphs("") == [""]
+
+
+@given(st.text(st.sampled_from("aB. \n„“"), max_size=60))
+def test_joined_they_are_the_text(text: str) -> None:
+    assert "".join(paragraphs(text)) == text
+
+
+@pytest.mark.parametrize("sentence", ["Das kostet 5 Euro. ", "immer weiter so ", "a", "Zeile\n"])
+def test_a_long_paragraph_is_cut(sentence: str) -> None:
+    text = sentence * 20_000
+    pieces = paragraphs(text)
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= LONGEST
+    if sentence.endswith(". "):
+        assert {piece[-3:] for piece in pieces} == {"o. "}
+
+
+def test_a_text_is_parsed_with_its_own_offsets(nlp: Language) -> None:
+    doc = parse(nlp, TEXT)
+    assert doc.text == TEXT
+    assert next(s.text.strip() for s in doc.sents) == "Brücke gesperrt"
+
+
+def test_what_was_parsed_before_makes_no_difference(pipeline: Pipeline) -> None:
+    texts = [TEXT, "Kurz.", TEXT * 3, "Noch ein Satz, sagte sie.\n\nUnd 5 Euro."]
+    alone = [told(parse(pipeline.nlp, text)) for text in texts]
+    with pipeline.nlp.memory_zone():
+        assert [told(parse(pipeline.nlp, text)) for text in texts[::-1]] == alone[::-1]
+
+
+def test_an_article_that_breaks_a_stage_breaks_no_other(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = pipeline.nlp.tokenizer
+
+    def fragile(text: str) -> Doc:
+        if "Bruch" in text:
+            raise ValueError("mitten entzwei")
+        return make(text)
+
+    monkeypatch.setattr(pipeline.nlp, "tokenizer", fragile)
+    texts = [TEXT, TEXT + "\n\nBruch.", TEXT]
+    first, second, third = pipeline.read_many([Article(str(i), "x", text) for i, text in enumerate(texts)])
+    assert isinstance(first, Done)
+    assert isinstance(second, Failed)
+    assert (second.problem.stage, second.problem.error) == ("nlp", "ValueError")
+    assert isinstance(third, Done)
+    assert len(third.claims) == len(first.claims) > 0

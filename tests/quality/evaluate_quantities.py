@@ -1,0 +1,141 @@
+"""Measures quantities against the shared material: `evaluate_quantities.py SHARED`. Prints the bars' figures."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import importlib.util
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from oton import quantities
+from oton.model import find_model, load_nlp
+from oton.quantities import Grammar, attach_items, find_quantities
+from oton.records import Quantity
+from oton.rulebook import Rulebook
+
+HOSTILE = {
+    "100,000 digits": "1" * 100_000,
+    "1.1.1.1...": "1." * 50_000,
+    "1-1-1-1...": "1-" * 50_000,
+    "1 1 1 1...": "1 " * 50_000,
+    "one long word": "ein" * 30_000,
+    "zwei und zwei und...": "zwei und " * 10_000,
+    "Millionen Millionen...": "Millionen " * 10_000,
+}
+
+
+def main(shared: Path) -> None:
+    """Prints one line a bar."""
+    grammar = quantities.load(Rulebook.load(quantities.KINDS))
+    score = _load(shared / "eval" / "score_quantities.py")
+    suites = shared / "suites"
+    for name, suite in (("values", "quantity_values"), ("probes", "quantity_probes"), ("none", "dates_and_times")):
+        cases = score.cases(suites / f"{suite}.json")
+        getattr(score, name)(cases, [_found(c.get("input") or c["text"], grammar) for c in cases])
+    news = _rows(shared / "corpora" / "smartdata_news.jsonl.gz")
+    found = [_found(doc["text"], grammar) for doc in news]
+    score.spans(news, found)
+    _ceiling(news, found)
+    _items(shared, grammar)
+    _speed([doc["originalText"] for doc in _rows(shared / "corpora" / "wikinews_train.jsonl.gz")], grammar)
+
+
+def _load(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def _found(text: str, grammar: Grammar) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": q.span.start,
+            "end": q.span.end,
+            "value_min": q.value_min,
+            "value_max": q.value_max,
+            "modifier": q.modifier,
+            "unit": q.unit,
+        }
+        for q in find_quantities(text, grammar)
+    ]
+
+
+def _ceiling(news: list[dict[str, Any]], found: list[list[dict[str, Any]]]) -> None:
+    """What of the spans figure is beyond our conventions: articles whose numbers are not annotated at all."""
+    kinds = {"number", "duration", "distance"}
+    bare = [
+        row for doc, row in zip(news, found, strict=True) if not any(m[2].lower() in kinds for m in doc["mentions"])
+    ]
+    print(f"of these, quantities in articles without one annotated number: {sum(map(len, bare))}")
+
+
+def _items(shared: Path, grammar: Grammar) -> None:
+    """Value, modifier, kind, unit and item on the gold claims' own spans, whoever they are attributed to."""
+    claims = _load(shared / "eval" / "score_claims.py")
+    with (shared / "gold" / "claims_wikinews_dev.tsv").open(encoding="utf-8") as file:
+        gold = list(csv.DictReader(file, delimiter="\t"))
+    texts = {
+        doc["documentName"].split()[0].split("_")[0].split(".")[0]: doc["originalText"]
+        for doc in _rows(shared / "corpora" / "wikinews_dev.jsonl.gz")
+    }
+    nlp = load_nlp(find_model("de_oton_news"))
+    wanted = {row["doc"] for row in gold}
+    rows = {
+        name: attach_items(doc, find_quantities(doc.text, grammar), grammar)
+        for name, doc in zip(wanted, nlp.pipe(texts[name] for name in wanted), strict=True)
+    }
+    right: Counter[str] = Counter()
+    for row in gold:
+        best = _nearest(rows[row["doc"]], row)
+        if best is None or _overlap(best, row) <= 0:
+            continue
+        item = best.item.of(texts[row["doc"]]) if best.item else ""
+        same = claims.words(row["item"]) == claims.words(item) or claims.words(row["item"]) & claims.words(item)
+        right.update(name for name, good in (*_columns(best, row), ("item", bool(same)), ("found", True)) if good)
+    figures = "  ".join(f"{name} {count / len(gold):.3f}" for name, count in right.items())
+    print(f"dev claims {figures} of {len(gold)}")
+
+
+def _nearest(found: list[Quantity], row: dict[str, str]) -> Quantity | None:
+    return max(found, key=lambda quantity: _overlap(quantity, row), default=None)
+
+
+def _overlap(quantity: Quantity, row: dict[str, str]) -> int:
+    return min(int(row["end"]), quantity.span.end) - max(int(row["begin"]), quantity.span.start)
+
+
+def _columns(quantity: Quantity, row: dict[str, str]) -> Iterator[tuple[str, bool]]:
+    low, high = (Decimal(row[name]) if row[name] else None for name in ("value_min", "value_max"))
+    yield "value", (low, high) == (quantity.value_min, quantity.value_max)
+    for name in ("modifier", "kind", "unit"):
+        yield name, getattr(quantity, name) == row[name]
+
+
+def _speed(texts: list[str], grammar: Grammar) -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        find_quantities(text, grammar)
+        return time.process_time() - start
+
+    print(f"{sum(map(len, texts)) / sum(map(seconds, texts)):,.0f} characters a second without a model, one core")
+    for name, text in HOSTILE.items():
+        print(f"  {name}: {len(text):,} characters {seconds(text):.2f} s, twice as many {seconds(text * 2):.2f} s")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,127 @@
+"""Strings that are German numerals, strings that are not, and every number that a generator writes."""
+
+from __future__ import annotations
+
+import doctest
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from num2words import num2words
+
+from oton.errors import NumeralError
+from oton.quantities import KINDS, find_quantities, load, numerals, parse_numeral, when, words
+from oton.rulebook import Rulebook
+
+settings.register_profile("oton", deadline=None, max_examples=150)
+settings.load_profile("oton")
+GRAMMAR = load(Rulebook.load(KINDS))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.234,5", "1234.5"),
+        ("12.000", "12000"),
+        ("12 000", "12000"),
+        ("12\u202f000", "12000"),
+        ("1'500'000", "1500000"),
+        ("1’500’000,25", "1500000.25"),
+        ("42,195", "42.195"),
+        ("0033", "33"),
+        (",77", "0.77"),
+        ("1200,-", "1200"),
+        ("-15", "-15"),
+        ("−3,5", "-3.5"),
+        ("2½", "2.5"),
+        ("¾", "0.75"),
+        ("zweiunddreißigtausend", "32000"),
+        ("fuenfundzwanzig", "25"),
+        ("dreissig", "30"),
+        ("Anderthalb", "1.5"),
+        ("fünfeinhalb", "5.5"),
+        ("hunderteins", "101"),
+        ("zwoundvierzig", "42"),
+        ("zweier", "2"),
+    ],
+)
+def test_parses(text: str, value: str) -> None:
+    assert parse_numeral(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "empty"),
+        ("3.00", "exactly three digits"),
+        ("1.1.1.1", "exactly three digits"),
+        ("1234.567", "exactly three digits"),
+        ("1.234'567", "the same sign"),
+        ("423 0000", "exactly three digits"),
+        ("1,2,3", "decimal comma"),
+        ("12:30", "does not separate"),
+        ("1" * 50, "key"),
+        ("achten", "no German number word"),
+        ("Leipzig", "no German number word"),
+        ("zweidrei", "no German number word"),
+    ],
+)
+def test_refuses_and_says_why(text: str, says: str) -> None:
+    with pytest.raises(NumeralError, match=says):
+        parse_numeral(text)
+
+
+@given(st.integers(min_value=0, max_value=999_999))
+def test_number_words_of_a_generator(number: int) -> None:
+    assert parse_numeral(num2words(number, lang="de")) == number
+
+
+@given(st.integers(min_value=1_000_001, max_value=10**15))
+def test_number_words_with_magnitudes_in_a_sentence(number: int) -> None:
+    spelled = num2words(number, lang="de")
+    text = f"Gezählt wurden {spelled} Körner."
+    assert [(q.span.of(text), q.value_min) for q in find_quantities(text, GRAMMAR)] == [(spelled, number)]
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False), st.sampled_from(("de_DE", "de_AT", "de_CH"))
+)
+def test_digits_of_a_generator(number: Decimal, locale: str) -> None:
+    written = format_decimal(number, locale=locale, format="#,##0.###")
+    if locale == "de_CH":
+        written = written.replace(".", ",")  # Swiss papers write a decimal comma in running text
+    assert parse_numeral(written) == number
+
+
+@given(
+    st.integers(min_value=2, max_value=10**9), st.sampled_from(("Euro", "Kilometer", "Prozent", "Tonnen", "Stunden"))
+)
+def test_digits_with_a_unit_in_a_sentence(number: int, unit: str) -> None:
+    written = format_decimal(number, locale="de_DE")
+    text = f"Es waren {written} {unit}, hieß es."
+    assert [(q.span.of(text), q.value_min) for q in find_quantities(text, GRAMMAR)] == [(f"{written} {unit}", number)]
+
+
+@given(st.text(max_size=60))
+def test_no_text_raises(text: str) -> None:
+    for quantity in find_quantities(text, GRAMMAR):
+        assert 0 <= quantity.span.start < quantity.span.end <= len(text)
+
+
+PIECES = "1 2 12 2007 . , - – / : % € ein zwei drei Millionen Prozent und bis von halb Viertel der".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_no_jumble_of_numbers_raises(parts: list[str]) -> None:
+    text = " ".join(parts)
+    ends = [0]
+    for quantity in find_quantities(text, GRAMMAR):
+        assert ends[-1] <= quantity.span.start < quantity.span.end <= len(text)
+        ends.append(quantity.span.end)
+
+
+def test_docstrings_hold() -> None:
+    for module in (numerals, words, when):
+        assert doctest.testmod(module).failed == 0

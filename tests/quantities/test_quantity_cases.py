@@ -1,0 +1,48 @@
+"""Sentences with the quantities in them, as data: found on characters alone."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oton.quantities import KINDS, Grammar, find_quantities, load
+from oton.records import Quantity
+from oton.rulebook import Rulebook
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quantities.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return load(Rulebook.load(KINDS))
+
+
+def written(quantity: Quantity, text: str) -> str:
+    """A quantity in the notation of the cases."""
+    low, high = (_number(value) for value in (quantity.value_min, quantity.value_max))
+    return f"{quantity.span.of(text)} = {low}..{high} {quantity.modifier} {quantity.kind} {quantity.unit}".rstrip()
+
+
+def _number(value: Decimal | None) -> str:
+    return "-" if value is None else f"{value:f}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_quantities_of_sentence(case: dict[str, Any], grammar: Grammar, request: pytest.FixtureRequest) -> None:
+    if case.get("gap"):
+        request.applymarker(pytest.mark.xfail(reason=case["gap"], strict=True))
+    text = case["text"]
+    assert [written(q, text) for q in find_quantities(text, grammar)] == case["found"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_surroundings_change_nothing(case: dict[str, Any], grammar: Grammar) -> None:
+    """A sentence before and one behind move the spans and leave the rest alone."""
+    before, after = "Das war gestern zu hören. ", " Danach sprach niemand mehr."
+    text = before + case["text"] + after
+    alone = [written(q, case["text"]) for q in find_quantities(case["text"], grammar)]
+    assert [written(q, text) for q in find_quantities(text, grammar)] == alone

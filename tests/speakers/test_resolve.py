@@ -1,0 +1,68 @@
+"""Speakers as they stand in a text -> who that is."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from oton import entities, speakers
+from oton.records import Quotation, Source, Span
+from oton.rulebook import parse_example
+
+if TYPE_CHECKING:
+    from oton import flow
+
+TESTS = Path(__file__).parents[1]
+CASES = tomllib.loads((TESTS / "cases" / "speakers_resolve.toml").read_text(encoding="utf-8"))["case"]
+MENTIONS = tomllib.loads((TESTS / "gold" / "mentions.toml").read_text(encoding="utf-8"))["text"]
+
+
+def resolved(pipeline: flow.Pipeline, text: str, quotations: list[Quotation]) -> dict[str, Source]:
+    doc = pipeline.nlp(text)
+    return speakers.resolve(doc, quotations, entities.find_mentions(doc, pipeline.gazetteer), pipeline.titles)
+
+
+def spoken(spans: tuple[Span, ...]) -> list[Quotation]:
+    return [Quotation(f"q{i}", "indirect", (), "test", speaker=(span,)) for i, span in enumerate(spans)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["id"])
+def test_resolve(case: dict[str, Any], pipeline: flow.Pipeline) -> None:
+    example = parse_example(case["text"])
+    found = resolved(pipeline, example.text, spoken(example.role("s")))
+    assert [source.name for source in found.values()] == case["names"]
+
+
+def test_pronouns_and_titles_of_our_own_texts(pipeline: flow.Pipeline) -> None:
+    right = given = wanted = 0
+    for entry in MENTIONS:
+        example = parse_example(entry["text"])
+        found = resolved(pipeline, example.text, spoken(example.role("m")))
+        for source, name in zip(found.values(), entry["names"], strict=True):
+            right += bool(name) and source.name == name
+            given += bool(source.name)
+            wanted += bool(name)
+    assert right / given >= 0.85
+    assert right / wanted >= 0.70
+
+
+def test_the_speaker_round_a_quotation_is_who_passed_it_on(pipeline: flow.Pipeline) -> None:
+    text = "Der Abgeordnete Marius Falk sagte, Amtschefin Greta Holm habe 40 Fälle genannt."
+    outer = Quotation("q1", "indirect", (), "test", speaker=(Span(0, 27),))
+    inner = Quotation("q2", "indirect", (), "test", speaker=(Span(35, 56),), parent="q1")
+    found = resolved(pipeline, text, [outer, inner])
+    assert (found["q2"].name, found["q2"].via, found["q1"].via) == ("Greta Holm", "Marius Falk", "")
+
+
+def test_no_speaker_no_name(pipeline: flow.Pipeline) -> None:
+    found = resolved(pipeline, "Es waren 40 Fälle.", [Quotation("q1", "indirect", (Span(0, 18),), "test")])
+    assert (found["q1"].name, found["q1"].kind) == ("", "unknown")
+
+
+def test_roles_and_bodies_serve_later_mentions(pipeline: flow.Pipeline) -> None:
+    text = "NATO-Sprecherin Lena Vogt kam. Vogt nannte 40 Fälle."
+    source = resolved(pipeline, text, spoken((Span(31, 35),)))["q0"]
+    assert (source.name, source.role, source.organisation) == ("Lena Vogt", "NATO-Sprecherin", "NATO")

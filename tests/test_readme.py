@@ -1,0 +1,43 @@
+"""What the README shows is true: its Python runs, its commands and options are there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+COMMANDS = sorted(set(re.findall(r"^(?:\$ )?oton ([a-z]+(?: [a-z]+(?= |$))?)", README, re.MULTILINE)))
+
+
+@pytest.mark.parametrize("code", PYTHON, ids=lambda code: code.splitlines()[0])
+def test_python_of_the_readme_runs(code: str, tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for expected in re.findall(r"# prints: (.*)", code):
+        assert expected in done.stdout
+
+
+def test_there_is_python_in_the_readme() -> None:
+    assert PYTHON
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_of_the_readme_are_there(command: str) -> None:
+    words = command.split()
+    words = words[:2] if words[0] == "rules" else words[:1]
+    done = subprocess.run([sys.executable, "-m", "oton", *words, "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_options_of_the_readme_are_there() -> None:
+    shown = set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", README)) - {"--quiet"}
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "pipeline" / "oton" / "commands").glob("*.py"))
+    named = set(re.findall(r'"(--[a-z-]+)"', source))
+    named |= {"--" + n.replace("_", "-") for n in re.findall(r"^    (\w+): Annotated", source, re.MULTILINE)}
+    assert shown <= named | {"--help", "--version"}
