@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test faults bench lint clean
 
 demo: .venv/.run
 	$(BIN)/oton run data/articles -o data/out --overwrite
@@ -11,6 +11,14 @@ test: .venv/.test
 	$(BIN)/ruff check pipeline tests models
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Kills, hangs, full disks: the tests that take minutes.
+faults: .venv/.test
+	$(BIN)/pytest tests/batch -m "faults or not faults"
+
+# How fast a run is beside the bare model, over 2,000 and 10,000 articles. Takes about an hour on two cores.
+bench: .venv/.test
+	$(BIN)/python tests/quality/bench.py --json data/out/bench.json
 
 # A stamp for each set of packages, made again when pyproject.toml changes.
 .venv/.run: pyproject.toml

@@ -11,12 +11,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from importlib import import_module
-from re import IGNORECASE
 from typing import Any, Final
 
-_PARSER: Final[Any] = import_module("re._parser")
-_SIGNS: Final = "aZäßé5٣_ \n\t.,;:!?-–„“\"'()/€%&@#"  # one of each sort, beside those that the pattern names
+from oton.signs import matches, telling_signs
+
 _STATES: Final = 500
 _STEPS: Final = 400_000
 
@@ -47,7 +45,7 @@ class Automaton:
 
     def __init__(self, tree: Any, flags: int, reach: int) -> None:
         self._reach = reach
-        self._signs = sorted({*_SIGNS, *_named_signs(tree)})
+        self._signs = telling_signs(tree)
         self._matches: list[int] = []  # for each state the signs it matches, as bits
         self._bound: list[int] = []  # for each state how often its loops can turn, 1 outside of loops
         self._next: Counter[tuple[int, int]] = Counter()
@@ -60,7 +58,7 @@ class Automaton:
     def ambiguity(self, most: int) -> Ambiguity:
         """The worst ambiguity of the expression; overlaps that cost fewer than `most` steps do not count."""
         found = [other.ambiguity(most) for other in self._around]
-        after = [[] for _ in self._matches]  # type: list[list[int]]
+        after: list[list[int]] = [[] for _ in self._matches]
         for here, there in self._next:
             after[here].append(there)
         loops = [part for part in _components(range(len(after)), after.__getitem__) if self._is_loop(part)]
@@ -100,7 +98,7 @@ class Automaton:
             return Part(True, Counter(), Counter())
         if name == "GROUPREF":  # can be any text
             return self._star(self._state(lambda sign: True, bound * self._reach))
-        return self._state(lambda sign: _matches(item, sign, flags), bound)
+        return self._state(lambda sign: matches(item, sign, flags), bound)
 
     def _state(self, matches: Callable[[str], bool], bound: int) -> Part:
         if len(self._matches) >= _STATES:
@@ -255,53 +253,3 @@ def _components(starts: Iterable[Any], after: Callable[[Any], list[Any]]) -> lis
                     on_stack.difference_update(stack[cut:])
                     del stack[cut:]
     return parts
-
-
-def _named_signs(tree: Any) -> set[str]:
-    """The characters that an expression names, ends of ranges with their neighbours, in both cases."""
-    codes: set[int] = set()
-
-    def collect(value: Any) -> None:
-        if isinstance(value, tuple) and len(value) == 2 and str(value[0]) in ("LITERAL", "NOT_LITERAL"):
-            codes.add(value[1])
-        elif isinstance(value, tuple) and len(value) == 2 and str(value[0]) == "RANGE":
-            codes.update((value[1][0] - 1, value[1][0], value[1][1], value[1][1] + 1))
-        elif isinstance(value, (tuple, list, _PARSER.SubPattern)):
-            for item in value:
-                collect(item)
-
-    collect(tree)
-    signs = {chr(code) for code in codes if 0 <= code <= 0x10FFFF}
-    return {case for sign in signs for case in (sign, sign.lower(), sign.upper()) if len(case) == 1}
-
-
-def _matches(item: Any, sign: str, flags: int) -> bool:
-    """Whether an item of a parsed expression that stands for one character matches `sign`."""
-    cases = {sign, sign.lower(), sign.upper()} if flags & IGNORECASE else {sign}
-    return any(_matches_exactly(str(item[0]), item[1], case) for case in cases if len(case) == 1)
-
-
-def _matches_exactly(name: str, value: Any, sign: str) -> bool:
-    match name:
-        case "LITERAL":
-            return bool(ord(sign) == value)
-        case "NOT_LITERAL":
-            return bool(ord(sign) != value)
-        case "RANGE":
-            return bool(value[0] <= ord(sign) <= value[1])
-        case "CATEGORY":
-            return _in_category(str(value), sign)
-        case "IN":
-            negated = bool(value) and str(value[0][0]) == "NEGATE"
-            return negated != any(_matches_exactly(str(n), v, sign) for n, v in value[negated:])
-        case _:  # ANY, without looking at DOTALL: rather one sign too many
-            return True
-
-
-def _in_category(name: str, sign: str) -> bool:
-    negated = "_NOT_" in name
-    if name.endswith("DIGIT"):
-        return negated != sign.isdecimal()
-    if name.endswith("SPACE"):
-        return negated != sign.isspace()
-    return negated != (sign.isalnum() or sign == "_")

@@ -41,7 +41,7 @@ def _oton(
     ] = False,
 ) -> None:
     if context.invoked_subcommand == "run":
-        context.default_map = {"run": read_config(Path.cwd())}
+        context.default_map = {"run": read_config(Path())}
 
 
 app.command()(run)
@@ -51,8 +51,8 @@ app.command()(inspect.compare)
 app.command()(inspect.explain)
 app.command()(inspect.export)
 app.command()(inspect.validate)
-app.command()(inspect.score)
 app.command()(inspect.gold)
+app.command()(inspect.score)
 app.command()(diff)
 app.command()(doctor)
 app.add_typer(rules, name="rules")

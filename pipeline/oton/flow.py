@@ -112,8 +112,8 @@ class Pipeline:
 
     def read_many(self, batch: Sequence[Article]) -> list[Done | Failed]:
         """Every article of the batch exactly once, in order; one that fails takes no other with it."""
-        with self.nlp.memory_zone():
-            return [self._try_rows(article, self._try_clean(article)) for article in batch]
+        # No `nlp.memory_zone()`: spaCy 3.8 loses strings that later articles need ("E018 Can't retrieve string").
+        return [self._try_rows(article, self._try_clean(article)) for article in batch]
 
     def _try_clean(self, article: Article) -> CleanText | Failed:
         try:
@@ -143,7 +143,7 @@ class Pipeline:
 
     def _rows(self, article: Article, cleaned: CleanText, doc: Doc) -> Done:
         metadata = {**article.metadata, **cleaned.metadata}
-        published = metadata.get("published", "")
+        published = metadata["published"] = metadata.get("published", "")[:10]  # the day; the hour is of no use here
         with _stage("quantities"):
             found = quantities.find_quantities(cleaned.text, self.grammar)
             found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(doc, found, self.grammar)]

@@ -53,6 +53,7 @@ def parse(nlp: Language, text: str) -> Doc:
     docs = list(nlp.pipe(paragraphs(text)))
     joined = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     assert joined is not None  # there is at least one paragraph, if an empty one
+    joined.user_data["text"] = text  # for `text_of`
     return joined
 
 

@@ -10,7 +10,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Label = Literal[
     "title", "lead", "body", "subhead", "caption", "credit", "byline", "timestamp", "dateline", "agency",
@@ -115,8 +118,9 @@ class CleanText:
     def region_at(self, position: int) -> Label:
         """The label of the kept region that a clean offset stands in; `body` where none is recorded."""
         raw = self.to_raw(position)
-        for region in self.regions:
-            if region.start <= raw < region.end and region.action == "keep":
+        behind = bisect_right(self.regions, raw, key=lambda r: r.start)
+        for region in self.regions[max(0, behind - 3) : behind]:  # in order, none over another
+            if raw < region.end and region.action == "keep":
                 return region.label
         return "body"
 
@@ -195,3 +199,11 @@ class Problem:
     error: str
     message: str
     failed: bool = True
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a doc. `doc.text` joins all tokens anew at every call; this does so once."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text

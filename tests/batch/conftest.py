@@ -1,78 +1,14 @@
-"""What the tests of the run share: runs in processes of their own, corpora, and OUT compared byte by byte."""
+"""What the tests of the run share: a corpus, and the bytes that an undisturbed run makes of it."""
 
 from __future__ import annotations
 
-import csv
-import os
-import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from oton import batch
-from oton.batch import Options, Summary
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "quality"))
-FAULTS = Path(__file__).parent / "faults"
-TABLES = ("claims.csv", "quantities.csv", "quotations.jsonl", "articles.csv", "speakers.csv", "problems.csv",
-          "regions.jsonl")  # fmt: skip
-SIZE = 20  # articles of the corpus
-
-
-class Out:
-    """A folder of results, and the runs that write into it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def command(self, source: Path, *more: object) -> list[str]:
-        return [sys.executable, "-m", "oton", "run", str(source), "-o", str(self.path), "--model", "de_oton_news",
-                *map(str, more)]  # fmt: skip
-
-    def environment(self) -> dict[str, str]:
-        """With the folder of faults on the path of all processes."""
-        path = os.pathsep.join(filter(None, (str(FAULTS), os.environ.get("PYTHONPATH", ""))))
-        return {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1"}
-
-    def run(self, source: Path, *more: object, limit: float = 300) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(source, *more), capture_output=True, text=True, check=False, timeout=limit,
-            env=self.environment(),
-        )  # fmt: skip
-
-    def here(self, source: Path, **more: Any) -> Summary:
-        """A run in this process, with the pipeline that the earlier ones loaded."""
-        arguments = {name: more.pop(name) for name in ("overwrite",) if name in more}
-        return batch.run(Options(source=str(source), model="de_oton_news", **more), self.path, workers=0, **arguments)
-
-    def start(self, source: Path, *more: object) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            self.command(source, *more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env=self.environment(), start_new_session=True,
-        )  # fmt: skip
-
-    def rows(self, table: str) -> list[dict[str, str]]:
-        with (self.path / table).open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    def status(self) -> dict[str, str]:
-        """done or failed by article."""
-        return {row["id"]: row["status"] for row in self.rows("articles.csv")}
-
-    def problems(self) -> dict[str, dict[str, str]]:
-        return {row["article"]: row for row in self.rows("problems.csv")}
-
-    def bytes(self, tables: Sequence[str] = TABLES) -> dict[str, bytes]:
-        """The tables and the texts, each file by its name."""
-        files = [self.path / name for name in tables] + sorted((self.path / "texts").iterdir())
-        return {file.name: file.read_bytes() for file in files}
-
-    def journal_lines(self) -> int:
-        journal = self.path / "journal.jsonl"
-        return journal.read_bytes().count(b"\n") - 1 if journal.is_file() else -1
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "quality")]
+from runs import SIZE, Out  # noqa: E402
 
 
 @pytest.fixture

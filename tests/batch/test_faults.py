@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
+from runs import SIZE, Out
 
-from conftest import SIZE, Out  # type: ignore[attr-defined]
 from oton.errors import OtonError
 
 ARTICLE = (
@@ -206,9 +206,12 @@ def test_kill_9_at_random_moments_of_five_hundred_articles(tmp_path: Path, out: 
     assert fresh.run(source, "--workers", 2, limit=1200).returncode in (0, 1)
     dice = random.Random(7)
     kept = [0]
-    for _ in range(8):
+    while kept[-1] < 400:
         running = out.start(source, "--workers", 2)
-        time.sleep(dice.uniform(1, 9))
+        enough = kept[-1] + dice.randrange(80)
+        while out.journal_lines() < enough and running.poll() is None:
+            time.sleep(0.01)
+        time.sleep(dice.uniform(0, 0.5))
         os.killpg(running.pid, signal.SIGKILL) if dice.random() < 0.5 else os.kill(running.pid, signal.SIGKILL)
         running.communicate()
         kept.append(max(0, out.journal_lines()))

@@ -51,8 +51,7 @@ def test_a_text_is_parsed_with_its_own_offsets(nlp: Language) -> None:
 def test_what_was_parsed_before_makes_no_difference(pipeline: Pipeline) -> None:
     texts = [TEXT, "Kurz.", TEXT * 3, "Noch ein Satz, sagte sie.\n\nUnd 5 Euro."]
     alone = [told(parse(pipeline.nlp, text)) for text in texts]
-    with pipeline.nlp.memory_zone():
-        assert [told(parse(pipeline.nlp, text)) for text in texts[::-1]] == alone[::-1]
+    assert [told(parse(pipeline.nlp, text)) for text in texts[::-1]] == alone[::-1]
 
 
 def test_an_article_that_breaks_a_stage_breaks_no_other(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from runs import SIZE, Out
 
-from conftest import SIZE, Out  # type: ignore[attr-defined]
 from oton.batch import pool
 from oton.errors import OtonError
 

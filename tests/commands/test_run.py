@@ -54,7 +54,8 @@ def test_a_run_writes_every_table(folder: Path, tmp_path: Path) -> None:
     for row in claims:
         assert ARTICLE[int(row["start"]) : int(row["end"])] == row["quantity"]
     assert {p.name for p in (tmp_path / "out").iterdir()} >= {
-        "claims.csv", "quantities.csv", "quotations.jsonl", "articles.csv", "speakers.csv", "problems.csv", "run.json", "texts",
+        "claims.csv", "quantities.csv", "quotations.jsonl", "articles.csv", "speakers.csv", "problems.csv",
+        "run.json", "texts",
     }  # fmt: skip
     told = json.loads((tmp_path / "out" / "run.json").read_text())
     assert told["counts"]["articles"] == told["counts"]["done"] + told["counts"]["failed"] == 1

@@ -83,12 +83,13 @@ def texts(doc: Doc, quotation: Quotation, role: str) -> list[str]:
 @pytest.mark.parametrize("pattern", [{"tree": TREE}, {"tokens": TOKENS}], ids=["tree", "tokens"])
 def test_roles_are_bound_by_name(pattern: dict[str, Any]) -> None:
     doc = parse()
-    (quotation,) = found(doc, rule(**pattern))
+    (quotation,) = found(doc, rule(**pattern, modality="denied"))
     assert texts(doc, quotation, "speaker") == ["Die Stadt"]
     assert texts(doc, quotation, "cue") == ["machte", "geltend"]
     assert texts(doc, quotation, "content") == ["dass der Umbau 3 Millionen koste"]
     assert texts(doc, quotation, "frame") == ["Die Stadt machte am Montag geltend,"]
     assert (quotation.form, quotation.rule, quotation.confidence) == ("indirect", "claim", 0.6)
+    assert quotation.modality == "denied"
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,19 @@ def test_surroundings_change_nothing(case: dict[str, Any], grammar: Grammar) -> 
     text = before + case["text"] + after
     alone = [written(q, case["text"]) for q in find_quantities(case["text"], grammar)]
     assert [written(q, text) for q in find_quantities(text, grammar)] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Die Zahl stieg von 1.200 auf gut 1.500.", ["from", "to"]),
+        ("Der Preis sank um rund 3 Euro auf 40 Euro.", ["decrease", "to"]),
+        ("Die Firma meldet ein Plus von fast 8 Prozent.", ["increase"]),
+        ("Das sind 2 Prozent weniger als im Vorjahr.", ["decrease"]),
+        ("Das Land schickt weitere 350 Zelte.", ["additional"]),
+        ("Die Karte kostet 7,40 statt 6,90 Euro.", ["", "from"]),
+        ("Der Ort hat 900 Einwohner.", [""]),
+    ],
+)
+def test_change(text: str, changes: list[str], grammar: Grammar) -> None:
+    assert [q.change for q in find_quantities(text, grammar)] == changes

@@ -149,3 +149,24 @@ def test_the_state_nearest_to_the_number_counts() -> None:
     sentence = "Es habe 12 Tote gegeben, 30 Menschen seien verletzt, sieben Personen würden vermisst."
     place = Span(sentence.index("30"), sentence.index("30") + 2)
     assert str(counted("Mensch", "Menschen", sentence, place, built_in_topics())) == "topic-injured"
+
+
+def test_sizes_of_another_order_are_no_rivals(tmp_path: Path) -> None:
+    def said(number: str, low: str, item: str) -> Said:
+        return Said(
+            f"Der Park versorge {number} {item}, sagte Ute Amt.",
+            number,
+            low,
+            low,
+            item,
+            "Haushalt",
+            "Ute Amt",
+            "Ute Amt",
+            "sagte",
+        )
+
+    articles = [
+        Written("a", "2025-01-01", "A", "Der Windpark im Norden. ", [said("1.100.000", "1100000", "Haushalte")]),
+        Written("b", "2025-01-01", "B", "Der Windpark im Norden. ", [said("vier", "4", "Haushalt"), said("1.000.000", "1000000", "Haushalte")]),
+    ]  # fmt: skip
+    assert groups(write_run(tmp_path / "o", articles)) == {"Haushalt-1": ["a 1.100.000", "b 1.000.000"]}

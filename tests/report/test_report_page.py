@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,6 +163,11 @@ def test_offsets_count_as_the_browser_does() -> None:
     assert [at(i) for i in range(6)] == [0, 1, 3, 4, 6, 7]
 
 
+MILLISECONDS = """const times = [];
+for (let i = 0; i < 5; i++) { const began = performance.now(); %s; times.push(performance.now() - began); }
+return Math.min(...times)"""
+
+
 def test_five_thousand_claims_stay_fast(browser: Chrome, tmp_path: Path) -> None:
     articles = [
         Written(f"{i:04}-{a.article_id}", a.published, a.outlet, f"{a.before}Teil {i}. ", a.said)
@@ -173,13 +177,13 @@ def test_five_thousand_claims_stay_fast(browser: Chrome, tmp_path: Path) -> None
     run = write_run(tmp_path / "many", articles)
     path = tmp_path / "report.html"
     path.write_text(report(run, ()), encoding="utf-8")
-    began = time.monotonic()
     browser.get(path.as_uri())
     assert texts(browser, "#shown") == ["5.005 of 5.005 claims"]
     browser.find_element("id", "f-text").send_keys("ziegen")
-    browser.find_element("id", "sort-value").click()
     assert texts(browser, "#shown") == ["455 of 5.005 claims"]
-    assert time.monotonic() - began < 10
+    # the best of several: other programs may be at work on the machine
+    assert browser.execute_script(MILLISECONDS % "sortBy('value'); filter()") < 1500
+    assert browser.execute_script(MILLISECONDS % "drawAll()") < 3000
     assert len(report_data(run, ())["claims"]) == 5005
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner, Result
 
+import oton.model
 from oton import flow
 from oton.commands.rules import app
 from oton.errors import OtonError
@@ -54,7 +55,8 @@ counterexample = [{ text = "Den Taktstock hebend, trat er vor 300 Gäste.", why 
 @pytest.fixture(autouse=True)
 def one_model(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loads the model once for all commands of this file."""
-    monkeypatch.setattr(flow, "load_nlp", lambda model: nlp)
+    for module in (flow, oton.model):
+        monkeypatch.setattr(module, "load_nlp", lambda model: nlp)
 
 
 def rules(*arguments: object) -> Result:
@@ -171,6 +173,15 @@ class TestCheck:
         )
         assert "examples   8: 3 to put right" in done.output
 
+    def test_a_value_that_no_run_could_use(self, mine: Path) -> None:
+        text = UNIT.replace('"unit"', '"magnitude"').replace(
+            'symbol = "kessel"\nmeasures = "measure"', 'value = "viele"'
+        )
+        (mine / "m.toml").write_text(text.replace("name =", "word =").replace("my-kessel", "m"), encoding="utf-8")
+        done = rules("check", mine, *WITH_MODEL)
+        assert done.exit_code == 1
+        assert "m.toml: rule `m`: `value = 'viele'`. Write it in digits only." in done.output
+
     def test_an_empty_folder(self, tmp_path: Path) -> None:
         done = rules("check", tmp_path, *WITH_MODEL)
         assert (done.exit_code, "holds no .toml file. `oton rules new KIND` writes one" in done.output) == (1, True)
@@ -208,6 +219,11 @@ class TestWhy:
     def test_which_word_of_a_rule_is_missing(self) -> None:
         done = rules("why", "Die Stadt teilte den Kuchen.", "--rule", "mitteilen", *WITH_MODEL)
         assert "`verb`: `mit` is missing, `teilen` stands there as `teilte`." in done.output
+        assert "Where it stopped: `teilte` stands there, but its particle `mit` does not." in done.output
+
+    def test_a_cue_that_nothing_follows(self) -> None:
+        done = rules("why", "Die Stadt teilte gestern etwas mit.", "--rule", "mitteilen", *WITH_MODEL)
+        assert "`teilte mit` is read as its cue, but nothing that it takes goes with it (dass, v2" in done.output
 
     def test_how_the_words_were_read(self) -> None:
         done = rules("why", "Die Stadt sagte nichts.", "--words", *WITH_MODEL)

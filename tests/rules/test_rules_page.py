@@ -27,16 +27,14 @@ def test_every_key_is_explained(kind: Kind) -> None:
     assert "value" not in {values_of(kind, key) for key in keys_of(kind.record)}
 
 
-def test_every_rule_shown_is_a_built_in_rule_and_holds(book: Rulebook, tmp_path: Path) -> None:
+def test_every_rule_shown_is_a_built_in_rule(tmp_path: Path) -> None:
+    # the examples of all built-in rules are run by test_rules.py
+    built_in = flow.load_book()
     blocks = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) == len([kind for kind in flow.KINDS if built_in.of(kind.name, kind.record)])
     for number, block in enumerate(blocks):
         (tmp_path / f"{number}.toml").write_text(block, encoding="utf-8")
-    shown = [rule for rule in Rulebook.load(flow.KINDS, tmp_path) if rule.origin.startswith(str(tmp_path))]
-    assert len(shown) == len(blocks) == len([kind for kind in flow.KINDS if book.of(kind.name, kind.record)])
-    for rule in shown:
-        known = book.get(rule.id)
-        assert known is not None
-        assert list(book.failures(known)) == []
+    assert Rulebook.load(flow.KINDS, tmp_path).digest() == built_in.digest()
 
 
 def test_rules_written_out_are_read_back_as_they_were(book: Rulebook, tmp_path: Path) -> None:

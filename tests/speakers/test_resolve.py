@@ -66,3 +66,33 @@ def test_roles_and_bodies_serve_later_mentions(pipeline: flow.Pipeline) -> None:
     text = "NATO-Sprecherin Lena Vogt kam. Vogt nannte 40 Fälle."
     source = resolved(pipeline, text, spoken((Span(31, 35),)))["q0"]
     assert (source.name, source.role, source.organisation) == ("Lena Vogt", "NATO-Sprecherin", "NATO")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "addressee", "name", "via"),
+    [
+        (
+            "Kanal Elf berichtet unter Berufung auf die Polizei, es gebe 40 Verletzte.",
+            (0, 9), (10, 19), None, "Polizei", "Kanal Elf",
+        ),
+        (
+            "Der Minister Jonas Brandt sagte der Zeitung „Harlinger Bote“, es fehlten 40 Betten.",
+            (0, 25), (26, 31), (32, 60), "Jonas Brandt", "Harlinger Bote",
+        ),
+        ("„Es fehlen 40 Betten“, zitiert Reuters den Minister Jonas Brandt.", (31, 38), (23, 30), None, "Jonas Brandt", "Reuters"),
+    ],
+    ids=["referring", "said to a paper", "cited"],
+)  # fmt: skip
+def test_who_passed_it_on_in_one_sentence(
+    pipeline: flow.Pipeline,
+    text: str,
+    speaker: tuple[int, int],
+    cue: tuple[int, int],
+    addressee: tuple[int, int] | None,
+    name: str,
+    via: str,
+) -> None:
+    heard = (Span(*addressee),) if addressee else ()
+    quotation = Quotation("q1", "indirect", (), "test", speaker=(Span(*speaker),), cue=(Span(*cue),), addressee=heard)
+    source = resolved(pipeline, text, [quotation])["q1"]
+    assert (source.name, source.via) == (name, via)

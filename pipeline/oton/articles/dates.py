@@ -11,11 +11,8 @@ _GERMAN = re.compile(
     r"(?:[\s,|–-]*(?:um\s)?(\d{1,2})[:.](\d\d)(?::\d\d)?(?!\d))?",
     re.IGNORECASE,
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate("jan,jän feb mär,mar apr mai jun jul aug sep okt nov dez".split(), 1)
-    for name in names.split(",")
-}
+_NAMES = "jan,jän feb mär,mar apr mai jun jul aug sep okt nov dez"
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split(), 1) for name in names.split(",")}
 
 
 def iso_date(text: str) -> str:
@@ -31,7 +28,7 @@ def iso_date(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return _german(text) or _of_mail(text)
-    return text[:10] if len(text) <= 10 and "-" in text else moment.isoformat(timespec="minutes")
+    return moment.date().isoformat() if len(text) <= 10 else moment.isoformat(timespec="minutes")
 
 
 def _german(text: str) -> str:

@@ -114,7 +114,7 @@ def _eight_bit(sample: bytes) -> str:
 
 def _guessed(sample: bytes) -> str:
     """What charset-normalizer takes it for: text of another language, which the language check will report."""
-    from charset_normalizer import from_bytes  # 30 ms to import, needed for one file in thousands
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # 30 ms to import, needed for one file in thousands
 
     best = from_bytes(sample).best()
     return best.encoding if best else ""

@@ -17,10 +17,11 @@ from oton.records import Problem
 TEXT = frozenset({".txt", ".text"})
 PAGE = frozenset({".html", ".htm", ".xhtml"})
 # What lies beside articles and is none: passed over with a warning. Any other suffix is an article that failed.
-_ASIDE = frozenset(
-    ".css .js .json .map .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .mp3 .mp4 .webm .py .sh .bat .toml "
-    ".ini .cfg .yml .yaml .log .lock .md .rst .tmp .bak .part".split()
+_SUFFIXES = (
+    ".css .js .json .map .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .mp3 .mp4 .webm .py .sh .bat "
+    ".toml .ini .cfg .yml .yaml .log .lock .md .rst .tmp .bak .part"
 )
+_ASIDE = frozenset(_SUFFIXES.split())
 _ASIDE_NAMES = frozenset({"readme", "license", "licence", "copying", "changelog", "makefile", "authors"})
 _COMPANIONS = ("_files", "-dateien", "_dateien")  # a browser saves `Seite.html` and the folder `Seite_files`
 _STDIN = "-"
@@ -120,9 +121,7 @@ def _walk(folder: Path, prefix: str, above: frozenset[tuple[int, int]], problems
 
 def _is_companion(name: str, names: set[str]) -> bool:
     lower = name.lower()
-    return any(
-        lower.endswith(end) and {name[: -len(end)] + suffix for suffix in PAGE} & names for end in _COMPANIONS
-    )
+    return any(lower.endswith(end) and {name[: -len(end)] + suffix for suffix in PAGE} & names for end in _COMPANIONS)
 
 
 def _no_article(relative: str, name: str) -> Problem:
@@ -165,9 +164,12 @@ def _in_table(source: Path, id_column: str, text_column: str, html_column: str) 
         seen[name] += 1
         if seen[name] > 1:
             other = f"{name}#{number}"
-            problems.append(_warning(other, "SharedName", f"the id `{name}` stands in several rows; this one is row {number}."))
+            problems.append(
+                _warning(other, "SharedName", f"the id `{name}` stands in several rows; this one is row {number}.")
+            )
             name = other
-        inputs.append(Input(name, f"{shown}:{number}", source, row, **column))
+        values = {key: value for key, value in row.items() if key != id_column}
+        inputs.append(Input(name, f"{shown}:{number}", source, values, **column))
     return inputs, problems
 
 

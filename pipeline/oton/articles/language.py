@@ -25,12 +25,14 @@ _LEAD = 1.5  # times as many as in the next language
 
 
 def detect_language(text: str) -> str:
-    """The language of a text (`de`, `en`, `fr`, `es`, `it`, `nl`, `pl`, `tr`), or an empty string where none stands out.
+    """The language of a text (`de`, `en`, `fr`, `es`, `it`, `nl`, `pl`, `tr`), or "" where none stands out.
 
     A German article with English quotations in it is German: what counts is the language with the most function words.
     """
     words = [word.lower() for word in _WORD.findall(text[:_CHARACTERS])]
-    hits = sorted(((sum(map(vocabulary.__contains__, words)), name) for name, vocabulary in _SETS.items()), reverse=True)
+    hits = sorted(
+        ((sum(map(vocabulary.__contains__, words)), name) for name, vocabulary in _SETS.items()), reverse=True
+    )
     (most, name), (second, _) = hits[:2]
     if most < _HITS or most < _SHARE * len(words) or most < _LEAD * second:
         return ""

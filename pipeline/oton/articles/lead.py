@@ -14,7 +14,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BLOCKS = ("p", "div", "h2", "h3", "span", "strong", "section", "li")
-_ELSEWHERE = frozenset("figure figcaption nav aside footer form ul ol table button a".split())
+_ELSEWHERE = frozenset({"figure", "figcaption", "nav", "aside", "footer", "form", "ul", "ol", "table", "button", "a"})
 _LONGEST = 1200
 _SHORTEST = 40
 _NEAR = 80  # elements behind the heading among which the lead stands
@@ -53,11 +53,13 @@ def _named(tree: HtmlElement, body: str) -> str:
     """The first block behind the heading that the page calls its lead."""
     for element in _behind_heading(tree):
         name = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
-        name += " ".join(key for key in element.keys() if key.startswith("data-"))
-        if not _NAMED.search(name) and not (element.tag == "p" and _NAMED.search(element.getparent().get("class") or "")):
+        name += " ".join(key for key in element.attrib if key.startswith("data-"))
+        if not _NAMED.search(name) and not (
+            element.tag == "p" and _NAMED.search(element.getparent().get("class") or "")
+        ):
             continue
         text = normalise(str(element.text_content()))
-        is_sentence = text[-1:] in ".!?“\"»«" and len(words(text)) >= 8
+        is_sentence = text[-1:] in '.!?“"»«' and len(words(text)) >= 8
         if _SHORTEST <= len(text) <= 700 and is_sentence and not contains(body, text):
             return text
     return ""

@@ -43,7 +43,7 @@ def read_page(article_id: str, file: str, html: str, encoding: str, given: Mappi
 
 
 def _parse(html: str) -> HtmlElement:
-    from trafilatura import load_html  # half a second to import
+    from trafilatura import load_html  # noqa: PLC0415  # half a second to import
 
     tree = load_html(html)
     if tree is None:
@@ -53,7 +53,7 @@ def _parse(html: str) -> HtmlElement:
 
 def _extract(html: str) -> Iterator[Block]:
     """The blocks that trafilatura takes for the article."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what becomes an InputError here
     document = bare_extraction(html, include_comments=False, include_tables=True, with_metadata=False)
@@ -91,7 +91,7 @@ def _with_head(blocks: list[Block], tree: HtmlElement, metadata: Mapping[str, st
     for index, block in enumerate(rest[:6]):
         if lead and contains(block.text, lead):
             rest[index] = Block(block.text, "lead")
-            return heads + [rest[index]] + rest[:index] + rest[index + 1 :]
+            return [*heads, rest[index], *rest[:index], *rest[index + 1 :]]
     if lead and not contains(body, lead):
         heads.append(Block(lead, "lead"))
     return heads + rest

@@ -12,9 +12,21 @@ from lxml.html import HtmlElement
 from oton.articles.dates import iso_date
 from oton.articles.wording import normalise
 
-_ARTICLE_TYPES = frozenset({"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
-                            "blogposting", "liveblogposting", "webpage", "report", "backgroundnewsarticle"})  # fmt: skip
-_PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "publish-date", "og:published_time", "last-modified-date")
+_TYPES = (
+    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle blogposting "
+    "liveblogposting webpage report"
+)
+_ARTICLE_TYPES = frozenset(_TYPES.split())
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "publish-date",
+    "og:published_time",
+    "last-modified-date",
+)
 _UPDATED = ("article:modified_time", "datemodified", "last-modified", "og:updated_time")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "cxenseparse:author")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
@@ -23,12 +35,17 @@ _TITLE_TAIL = re.compile(r"\s+[|–—·•-]\s+([^|–—·•]{2,40})$")
 
 def read_metadata(tree: HtmlElement, html: str) -> dict[str, str]:
     """The metadata of a page: JSON-LD first, then its meta elements, then what trafilatura makes of it."""
-    from trafilatura import extract_metadata
+    from trafilatura import extract_metadata  # noqa: PLC0415  # half a second to import
 
     meta = dict(_meta_elements(tree))
     linked = _article_node(_linked_data(tree))
     guessed = extract_metadata(html, extensive=True)
-    outlet = _name(linked.get("publisher")) or meta.get("og:site_name", "") or _text(guessed, "sitename") or _text(guessed, "hostname")
+    outlet = (
+        _name(linked.get("publisher"))
+        or meta.get("og:site_name", "")
+        or _text(guessed, "sitename")
+        or _text(guessed, "hostname")
+    )
     found = {
         "title": _title(tree, linked, meta, outlet) or _text(guessed, "title"),
         "published": _date(linked.get("datePublished"), meta, _PUBLISHED) or _text(guessed, "date"),

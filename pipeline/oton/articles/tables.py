@@ -32,7 +32,9 @@ def read_rows(path: Path) -> Iterator[tuple[int, Row | str]]:
     if suffix == ".parquet":
         return _parquet(path)
     text, _ = _decoded(path)
-    return _lines_of_json(text) if suffix in (".jsonl", ".ndjson") else _csv(path, text, "\t" if suffix == ".tsv" else "")
+    return (
+        _lines_of_json(text) if suffix in (".jsonl", ".ndjson") else _csv(path, text, "\t" if suffix == ".tsv" else "")
+    )
 
 
 def _suffix(path: Path) -> str:
@@ -93,7 +95,7 @@ def _csv(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, Row | str
 
 def _parquet(path: Path) -> Iterator[tuple[int, Row | str]]:
     try:
-        from pyarrow import ArrowException, parquet  # an optional extra
+        from pyarrow import ArrowException, parquet  # noqa: PLC0415  # an optional extra
     except ImportError as error:
         raise InputError(
             f"{path}: reading Parquet needs pyarrow. Install it with: pip install 'oton[parquet]'"

@@ -27,6 +27,7 @@ from oton.flow import Input
 BATCH: Final = 16  # articles that are parsed together
 BATCH_BYTES: Final = 200_000  # or fewer where they are long
 _PATIENCE: Final = 120.0  # seconds beyond the time limit after which silent workers are given up
+_TASKS: Final = 400  # batches after which a worker is replaced by a fresh one: spaCy keeps every word it ever met
 _TRIES: Final = 3  # pools that may break one after another without a single result
 
 
@@ -150,7 +151,7 @@ def _one_pool(work: _Work, settings: Settings, crew: Crew) -> Iterator[list[Resu
     start = (settings, os.getpid(), memory)
     with (
         _one_thread_each(),
-        ProcessPool(crew.workers, initializer=start_worker, initargs=start, context=context) as pool,
+        ProcessPool(crew.workers, _TASKS, start_worker, start, context) as pool,
     ):
         with _interrupts_held():
             pool.active  # noqa: B018  (starts the workers)

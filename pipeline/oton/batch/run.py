@@ -30,6 +30,7 @@ from oton.records import Article, Problem
 from oton.rulebook import Rulebook
 from oton.tables import ProblemRow
 
+_WORTH_A_WORKER: Final = 50  # articles
 MARK: Final = "run.json"  # written last: it tells that a run came to its end
 
 
@@ -161,9 +162,9 @@ def problem_row(problem: Problem) -> ProblemRow:
 
 
 def _workers(wanted: int | None, articles: int) -> int:
-    """A worker a core that this process may use, but no more than there are articles."""
+    """A worker a core that this process may use; fewer for few articles, since each takes seconds to load its model."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, max(1, articles)) if wanted is None else wanted
+    return min(cores, 1 + articles // _WORTH_A_WORKER) if wanted is None else wanted
 
 
 @contextmanager

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from oton.records import Quantity, Quotation, Span
+
+_STRETCH: Final = 2000  # characters
 
 
 def innermost(quotations: Sequence[Quotation], span: Span, named: frozenset[str] = frozenset()) -> Quotation | None:
@@ -27,4 +31,17 @@ def join(
     quantities: Sequence[Quantity], quotations: Sequence[Quotation], named: frozenset[str] = frozenset()
 ) -> list[tuple[Quantity, Quotation | None]]:
     """Each quantity with its quotation, None where it is the article's own."""
-    return [(quantity, innermost(quotations, quantity.span, named)) for quantity in quantities]
+    near: dict[int, list[Quotation]] = defaultdict(list)  # by stretch of text: long articles have thousands
+    for quotation in quotations:
+        for stretch in sorted({n for part in quotation.content for n in _stretches(part)}):
+            near[stretch].append(quotation)
+    return [(quantity, innermost(_around(quantity.span, near), quantity.span, named)) for quantity in quantities]
+
+
+def _around(span: Span, near: Mapping[int, Sequence[Quotation]]) -> list[Quotation]:
+    """The quotations of the stretches that a span lies in, each once."""
+    return list({id(q): q for stretch in _stretches(span) for q in near.get(stretch, ())}.values())
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // _STRETCH, span.end // _STRETCH + 1)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice, takewhile
 from typing import Any
 
 from oton.records import CleanText, Modality, Quantity, Quotation, Source, Span
@@ -29,7 +30,8 @@ class Context:
     def sentence(self, span: Span) -> str:
         """The sentence, or sentences, that a span stands in."""
         index = max(0, bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1)
-        return self.text([s for s in self.sentences[index:] if s.overlaps(span)] if self.sentences else [span])
+        touched = takewhile(lambda s: s.start < span.end, islice(self.sentences, index, None))
+        return self.text([s for s in touched if s.overlaps(span)] if self.sentences else [span])
 
     def edges(self, spans: Sequence[Span]) -> tuple[int | None, int | None]:
         """The raw offsets of the first and behind the last character of the spans."""

@@ -12,11 +12,11 @@ from oton.cleaning.glue import find_glue
 from oton.cleaning.lines import label_lines
 from oton.cleaning.mapping import Edit, Segments, apply, compose, identity, raw_bounds
 from oton.cleaning.mending import mend
-from oton.cleaning.paragraph import compile_dateline, compile_signature, split_paragraph
+from oton.cleaning.paragraph import compile_dateline, compile_signature, split_heading, split_paragraph
 from oton.cleaning.pieces import Piece, lines_of
 from oton.cleaning.regions import merge, tidy
 from oton.cleaning.rule_kinds import Agency, Boilerplate
-from oton.cleaning.run_on import RUN_ON, split_run_on
+from oton.cleaning.run_on import is_run_on, split_run_on
 from oton.cleaning.site_words import SiteWords, compile_site_words
 from oton.records import Article, CleanText, Region
 from oton.rulebook import Rulebook
@@ -97,17 +97,20 @@ def _label_layout(pieces: Sequence[Piece], layout: Sequence[Region], way: Segmen
 
 
 def _label(pieces: Sequence[Piece], cleaner: Cleaner, breaks: frozenset[int]) -> list[Piece]:
-    lines = [piece for piece in pieces if len(piece.text) <= RUN_ON]
+    run_on = {piece.start for piece in pieces if is_run_on(piece, breaks, len(pieces) == 1)}
+    lines = [piece for piece in pieces if piece.start not in run_on]
     label_lines(lines, cleaner.words, cleaner.credits)
     out: list[Piece] = []
     paragraphs = 0
     for piece in pieces:
-        if len(piece.text) > RUN_ON:
+        if piece.start in run_on:
             out += split_run_on(piece, cleaner.words, cleaner.credits, breaks)
         elif piece.action == "keep" and piece.ended and piece.label in ("lead", "body"):
             paragraphs += 1
             dateline = cleaner.dateline if paragraphs <= _HEAD else None
-            out += split_paragraph(piece, dateline, cleaner.signature, cleaner.credits)
+            out += split_paragraph(piece, dateline, cleaner.signature)
+        elif piece.action == "keep" and not piece.ended and piece.text[-1] in "0123456789r":
+            out += split_heading(piece)
         else:
             out.append(piece)
     return out
@@ -120,7 +123,11 @@ def _joints(text: str, pieces: Sequence[Piece]) -> Iterator[Edit]:
         if piece.action == "drop":
             continue
         gap = "" if before is None else "\n\n"
-        if before is not None and text[position : piece.start] in (" ", "") and "subhead" not in (piece.label, before.label):
+        if (
+            before is not None
+            and text[position : piece.start] in (" ", "")
+            and "subhead" not in (piece.label, before.label)
+        ):
             gap = " "
         if text[position : piece.start] != gap:
             yield Edit(position, piece.start, gap, "break")

@@ -10,18 +10,25 @@ from oton.cleaning.prose import OPENERS
 from oton.records import Span
 
 _MARKS = (
-    "foto fotos bild bilder bildrechte bildquelle bildnachweis fotograf fotografin fotocredit symbolbild symbolfoto "
-    "archivbild archivfoto screenshot grafik illustration montage credit copyright"
-).split()
-_MARK = rf"(?:(?<!\w)(?:{'|'.join(_MARKS)})\s?(?:©|:\s?©?|\(c\))|©|\(c\))"
-_RESERVED = r"(?:[-–] ?)?(?:/ ?)?Copyright [^.\n]{2,80}?\. ?All rights reserved\.?|\(Quelle: [^()\n]{2,120}\)|\((?:Archiv|Symbol)(?:bild|foto)\)"
-_CREW = re.compile(r"(?:[.,;] (?:Styling|Haare|Hair|Make-up|Produktion|Foto|Fotos|Casting|Set-Design): [A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+)+")
+    "foto|fotos|bild|bilder|bildrechte|bildquelle|bildnachweis|fotograf|fotografin|fotocredit|symbolbild|symbolfoto|"
+    "archivbild|archivfoto|screenshot|grafik|illustration|montage|credit|copyright"
+)
+_MARK = rf"(?:(?<!\w)(?:{_MARKS})\s?(?:©|:\s?©?|\(c\))|©|\(c\))"
+_RESERVED = (
+    r"(?:[-–] ?)?(?:/ ?)?Copyright [^.\n]{2,80}?\. ?All rights reserved\.?"
+    r"|\(Quelle: [^()\n]{2,120}\)|\((?:Archiv|Symbol)(?:bild|foto)\)"
+)
+_CREW = re.compile(
+    r"(?:[.,;] (?:Styling|Haare|Hair|Make-up|Produktion|Foto|Fotos|Casting|Set-Design): [A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+)+"
+)
 _HINT = re.compile(r"[©/|:)]|[a-zäöüß][.!?…]|\bCopyright")  # no credit is without one of these
 _LINK = re.compile(r"[\w-]+\.(?:de|com|at|ch|net|org|tv)\b(?: \d\d:\d\d min)?")
-_PARTICLES = frozenset("von van der de den di da al el zu du la le".split())
+_OF_NAMES = "von van der de den di da al el zu du la le"
+_PARTICLES = frozenset(_OF_NAMES.split())
 _TOKEN = re.compile(r"[^\W_][\w.&'’+*-]*|[/|,;+–]|\s|.", re.DOTALL)
 _GLUE = frozenset("/|;+")
-_BRACKETED = re.compile(rf"[(\[]\s?{_MARK}[^()\[\]\n]{{2,160}}[)\]]", re.IGNORECASE)  # `(Foto: Airbus Defence and Space)`
+# `(Foto: Airbus Defence and Space)`
+_BRACKETED = re.compile(rf"[(\[]\s?{_MARK}[^()\[\]\n]{{2,160}}[)\]]", re.IGNORECASE)
 _SYMBOL = re.compile(r"\s?\(?(?:Symbol|Archiv)(?:bild|foto)\)?\.?", re.IGNORECASE)
 _LOWER = re.compile(r"[a-zäöüß_\d]{3,20}(?= [A-ZÄÖÜ\"„»«]|$)")
 _NUMERAL = re.compile(r" (?:II|III|IV|Jr\.?|Sr\.?)(?!\w)")
@@ -45,10 +52,7 @@ class CreditFinder:
         whole = self.agency.fullmatch(text)
         if whole:
             return True
-        for span in self.find(text):
-            if span.start == 0 and not text[span.end :].strip(" .)]*"):
-                return True
-        return False
+        return any(span.start == 0 and not text[span.end :].strip(" .)]*") for span in self.find(text))
 
     def find(self, text: str) -> Iterator[Span]:
         """The credits in a text, in order and not overlapping."""
@@ -157,7 +161,7 @@ def _back(text: str, start: int, floor: int) -> int:
                 begin = word_start + stop.end()
                 break
             begin, count = word_start, count + 1
-            if begin > floor and text[begin - 1] == " " and not text[:begin - 1].endswith((".", "!", "?", ":")):
+            if begin > floor and text[begin - 1] == " " and not text[: begin - 1].endswith((".", "!", "?", ":")):
                 begin -= 1
             else:
                 break
@@ -180,7 +184,9 @@ def _with_bracket(text: str, start: int, end: int, floor: int) -> tuple[int, int
 
 def agency_pattern(names: Iterable[str]) -> str:
     """The alternatives for agencies' names, the longest first; a blank in a name may be missing or a hyphen."""
-    return "|".join(re.escape(name).replace("\\ ", r"[\s-]?") for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    return (
+        "|".join(re.escape(name).replace("\\ ", r"[\s-]?") for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    )
 
 
 def compile_credits(agencies: Iterable[str]) -> CreditFinder:

@@ -8,18 +8,15 @@ from datetime import date, datetime
 
 from oton.records import Region
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate("jan,jän feb mär,mar apr mai jun jul aug sep okt nov dez".split(), 1)
-    for name in names.split(",")
-}
+_NAMES = "jan,jän feb mär,mar apr mai jun jul aug sep okt nov dez"
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split(), 1) for name in names.split(",")}
 _DATE = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:\. ?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)})[a-zä]*\.?) ?|/(\d{{1,2}})/)(\d{{4}}|\d\d)(?!\d)"
     r"(?:[ ,|•–-]{0,4}(?:um )?(\d{1,2})[:.](\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_UPDATED = re.compile(r"aktualisier", re.IGNORECASE)
+_UPDATED = re.compile(r"aktualisier|update", re.IGNORECASE)
 _BEFORE_NAMES = re.compile(
     r"^[-–\s]*(?:(?:ein|eine) )?(?:(?:kommentar|analyse|gastbeitrag|interview|bericht|kolumne|reportage) )?"
     r"(?:von|autor(?:in)?|text|redaktion|interview)?:?\s+",
@@ -40,10 +37,11 @@ def read_facts(raw: str, regions: Sequence[Region], agencies: re.Pattern[str]) -
         if region.label == "title" and region.action == "keep":
             found.setdefault("title", text)
         elif region.label == "timestamp":
-            key = "updated" if _UPDATED.search(text) else "published"
-            moment = read_date(text)
-            if moment:
-                found.setdefault(key, moment)
+            first, *later = _UPDATED.split(text, maxsplit=1)
+            for key, part in (("published", first), ("updated", "".join(later))):
+                moment = read_date(part)
+                if moment:
+                    found.setdefault(key, moment)
         elif region.label == "byline":
             found.setdefault("author", "; ".join(read_authors(text)))
         elif region.label == "dateline":

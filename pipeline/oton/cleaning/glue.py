@@ -8,24 +8,27 @@ from collections.abc import Iterator
 from oton.cleaning.prose import OPENERS, words_of
 from oton.cleaning.quotes import QuoteSides
 
-_QUOTES = "\"“”„»«›‹‟"
-# `aufgebaut.Am`, `Lösung".In`, `2022.Darum`, `(TUM).Im`, `sollen?Die`: the stop with the marks around it, then a capital.
-_SENTENCE = re.compile(
-    rf"[.!?…]{{1,5}}(?P<marks>[{_QUOTES}')\]]{{0,3}})(?=(?P<capital>[A-ZÄÖÜ])|\d{{1,4}}[. ])"
-)
+_QUOTES = '"“”„»«›‹‟'
+# `aufgebaut.Am`, `Lösung".In`, `2022.Darum`, `(TUM).Im`, `sollen?Die`: the stop, marks around it, then a capital.
+_SENTENCE = re.compile(rf"[.!?…]{{1,5}}(?P<marks>[{_QUOTES}')\]]{{0,3}})(?=(?P<capital>[A-ZÄÖÜ])|\d{{1,4}}[. ])")
 _LOW = "a-zäöüßàâçèéêëîïñóôúû"
 _BEFORE = re.compile(rf"(?:[{_LOW}]{{2}}|[\w.!?…][)\]%{_QUOTES}]|[12]\d{{3}}|[A-ZÄÖÜ]{{2}})\Z")
 _MARK = re.compile(rf"[{_QUOTES}]{{1,2}}(?=[A-ZÄÖÜ])")
 _HEAD = re.compile(r"[\w.-]*\Z")
 _TAIL = re.compile(r"[\w-]*")
-_ABBREVIATIONS = frozenset("abs abb art bd bzw ca dipl dr evtl geb ggf hon inkl ing kap lic max mind min mio mrd nr prof rer st str tab tel usw vgl zzgl bspw sog insb resp ztr".split())
+_SHORT_FORMS = (
+    "abs abb art bd bspw bzw ca dipl dr evtl geb ggf hon ing inkl insb kap lic max min mind mio mrd nr prof rer resp "
+    "sog st str tab tel usw vgl ztr zzgl"
+)
+_ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
 
 _MEETING = re.compile(rf"[{_LOW}](?=[A-ZÄÖÜ])")
 _COLON = re.compile(r"[a-zäöüß]{2}:(?=[A-ZÄÖÜ][a-zäöüß])(?!Innen)")  # `im Detail:Zum Tarif`
 _LEFT = re.compile(rf"[A-ZÄÖÜ{_LOW}-]*\Z")
 _RIGHT = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{0,30}")
 # Words that end a line of a page and are run together with what follows: `UhrUS-Verteidigungsminister`, `imagoDie`.
-_LINE_ENDS = frozenset("uhr min std imago dpa afp reuters getty images foto bild archiv live stream news".split())
+_ENDS = "uhr min std imago dpa afp reuters getty images foto bild archiv live stream news"
+_LINE_ENDS = frozenset(_ENDS.split())
 # `Schmalz23.10.2024`, `VALENTINOFoto: Erika Muster`
 _MARKED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|(?:Foto|Fotos|Bild|Bilder|Grafik|Video): ?[A-ZÄÖÜ©]")
 _CREDIT = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+){0,2}/[A-Za-z]")
@@ -95,7 +98,7 @@ def find_word_glue(text: str) -> Iterator[int]:
         if right[0] == "In" and head[0][:1].isupper() and _PERSON.search(head[0]):
             continue
         left, follows = head[0], text[right.end() : right.end() + 1]
-        if text[head.start() - 1 : head.start()] in _NO_WORD and not (left in _LINE_ENDS and right[0] in OPENERS):
+        if text[head.start() - 1 : head.start()] in _NO_WORD and left not in _LINE_ENDS:
             continue
         known = known if known is not None else frozenset(words_of(text))
         if _are_two_words(left, right[0], follows, known) and not _comes_again(text, head.start(), right.end()):

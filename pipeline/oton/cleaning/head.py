@@ -19,7 +19,7 @@ def label_head(pieces: list[Piece], start: int, text: str) -> int:
     """
     if not pieces or start >= len(pieces):
         return start
-    span = _repeated(text, _floor(pieces, start), pieces[start].end)
+    span = _repeated(text, _floor(pieces, start), min(pieces[start].end, pieces[start].start + _REACH))
     if span:
         return _cut_out(pieces, start, span, text)
     for piece in reversed(pieces[max(0, start - 6) : start]):
@@ -47,7 +47,9 @@ def _repeated(text: str, start: int, end: int) -> tuple[int, int] | None:
     while index <= len(words) - _LEAST:
         other = first.setdefault(tuple(folded[index : index + _LEAST]), index)
         length = 0
-        while other + length < index and index + length < len(words) and folded[other + length] == folded[index + length]:
+        while (
+            other + length < index and index + length < len(words) and folded[other + length] == folded[index + length]
+        ):
             length += 1
         run = [word for word, _, _ in words[index : index + length]]
         if length >= _LEAST and sum(word[0].islower() for word in run) >= 0.25 * length:
@@ -55,7 +57,7 @@ def _repeated(text: str, start: int, end: int) -> tuple[int, int] | None:
             index += length
         else:
             index += 1
-    if found and text[found[1] : found[1] + 1] in tuple("?!“\"»«"):
+    if found and text[found[1] : found[1] + 1] in tuple('?!“"»«'):
         found = (found[0], found[1] + 1)
     return found
 

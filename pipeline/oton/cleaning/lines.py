@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from oton.cleaning.credit import CreditFinder
 from oton.cleaning.pieces import Piece
@@ -14,8 +15,12 @@ _CAPTION = 400  # characters at most
 _HEADLINE = 160
 _TITLE = 200
 _LONG = 100  # characters of a paragraph
+_PICTURED = re.compile(r"\((?:Archiv|Symbol)(?:bild|foto)\)\.?$|^(?:Archiv|Symbol)(?:bild|foto):")
 _SEPARATOR = re.compile(r"[\W_]{1,12}")
 _NAME = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w-]+")
+_BAR = re.compile(r"\s*[|›>•·]\s*")
+_ENTRY = 30  # characters of a menu's entry at most
+_RUN_TOGETHER = re.compile(r"(?=.*[a-zäöüß][A-ZÄÖÜ])(?:[A-ZÄÖÜ][a-zäöüß]+ ?){3,}")  # `StartseiteNachrichtenPolitik`
 _PARTING = frozenset({"nav", "widget", "ad"})  # labels of lines that do not end a list of headlines
 
 
@@ -25,7 +30,7 @@ def label_lines(pieces: Sequence[Piece], words: SiteWords, credits: CreditFinder
     _label_headlines(pieces, found)
     _label_captions(pieces)
     _label_duplicates(pieces)
-    _label_rest(pieces)
+    _label_rest(pieces, words)
 
 
 def _label_by_words(piece: Piece, words: SiteWords, credits: CreditFinder) -> Boilerplate | None:
@@ -39,6 +44,8 @@ def _label_by_words(piece: Piece, words: SiteWords, credits: CreditFinder) -> Bo
         return rule
     if credits.is_credit(piece.text):
         piece.drop("credit", "credit")
+    elif _PICTURED.search(piece.text):
+        piece.drop("caption", "pictured")
     elif _SEPARATOR.fullmatch(piece.text):
         piece.drop("nav", "separator")
     return None
@@ -60,7 +67,7 @@ def _label_headlines(pieces: Sequence[Piece], found: Sequence[Boilerplate | None
 def _label_captions(pieces: Sequence[Piece]) -> None:
     """What stands above a credit is its caption, unless it is the title or a paragraph."""
     captions: set[str] = set()
-    for above, piece in zip(pieces, pieces[1:], strict=False):
+    for above, piece in pairwise(pieces):
         is_title = above is pieces[0] and not above.ended
         if piece.label == "credit" and above.open and len(above.text) <= _CAPTION and not is_title:
             above.drop("caption", "above-credit")
@@ -86,32 +93,56 @@ def _label_duplicates(pieces: Sequence[Piece]) -> None:
             seen.add(piece.text)
 
 
-def _label_rest(pieces: Sequence[Piece]) -> None:
+def _label_rest(pieces: Sequence[Piece], words: SiteWords) -> None:
     """Title, lead, subheads and body among the lines that stay."""
     rest = [piece for piece in pieces if piece.open]
     first = next((index for index, piece in enumerate(rest) if _is_paragraph(piece)), len(rest))
-    heads = [piece for piece in rest[:first] if piece.count >= 3]
-    if heads and first < len(rest):
-        heads[0].keep("title", "first-line")
-        _label_short(rest[:first])
+    has_title = first < len(rest) and _label_heads(rest[:first], words)
     body = rest[first:]
-    if len(body) > 2 and heads and len(body[0].text) <= 500:
+    if len(body) > 2 and has_title and len(body[0].text) <= 500:
         body[0].keep("lead", "first-paragraph")
     for piece in rest:
         if piece.open and not piece.ended and piece.count <= 14:
             piece.keep("subhead", "short-line")
 
 
-def _is_paragraph(piece: Piece) -> bool:
-    return piece.prose and ((piece.ended and piece.text[-1] != "?") or len(piece.text) > _TITLE)
-
-
-def _label_short(pieces: Sequence[Piece]) -> None:
-    """Between title and text: a name is the author's, a word or two are the section's."""
-    for piece in pieces:
-        if not piece.open or piece.count > 2:
+def _label_heads(heads: Sequence[Piece], words: SiteWords) -> bool:
+    """The lines above the first paragraph: menus, the title, names and sections; whether there was a title."""
+    for piece in heads:
+        if piece.ended or not (_is_menu(piece.text) or words.is_menu(piece.text)):
             continue
-        if _NAME.fullmatch(piece.text):
+        if any(map(str.isdigit, piece.text)):
+            piece.keep("timestamp", "time-between-bars")  # `13.01.16 | 07:40 Uhr | 2 mal gelesen`
+        else:
+            piece.drop("nav", "menu")
+    candidates = [piece for piece in heads if _could_be_title(piece)]
+    if not candidates:
+        return False
+    title = next((piece for piece in candidates if piece.count >= 5), max(candidates, key=lambda piece: piece.count))
+    title.keep("title", "first-line")
+    behind = False
+    for piece in heads:
+        behind = behind or piece is title
+        if not piece.open or piece.ended or piece.count > 2:
+            continue
+        if behind and _NAME.fullmatch(piece.text):
             piece.keep("byline", "name-above-text")
         elif not any(map(str.isdigit, piece.text)):
             piece.drop("nav", "short-above-text")
+    return True
+
+
+def _could_be_title(piece: Piece) -> bool:
+    return piece.open and piece.count >= 3 and len(_BAR.split(piece.text)) < 3 and piece.text[0] not in "*†"
+
+
+def _is_menu(text: str) -> bool:
+    """`Lokales | Sport | Kultur`, `Wissen › Raumfahrt`, `StartseiteNachrichtenPolitik`; no breadcrumb with a title."""
+    entries = _BAR.split(text)
+    if len(entries) > 1:
+        return all(len(entry) <= _ENTRY and entry.count(" ") <= 2 for entry in entries)
+    return _RUN_TOGETHER.fullmatch(text) is not None
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    return piece.prose and ((piece.ended and piece.text[-1] != "?") or len(piece.text) > _TITLE)

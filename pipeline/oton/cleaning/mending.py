@@ -17,8 +17,11 @@ _SUSPECT = re.compile(
 )
 """Mojibake: `Ã¤` is UTF-8 read as cp1252; what follows is a byte 80 to BF, or the sign cp1252 has there."""
 _CP1252 = {
-    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
+_FULL = 0.75  # of the width has a line that was broken because it was full
 _HYPHEN_BEFORE = re.compile(r"[^\W\d_]{2}-$")
 _CONJUNCTIONS = ("und ", "oder ", "bzw", "sowie ", "bis ", "als ", "noch ", "aber ")
 
@@ -26,26 +29,38 @@ _CONJUNCTIONS = ("und ", "oder ", "bzw", "sowie ", "bis ", "als ", "noch ", "abe
 def mend(text: str) -> list[Edit]:
     """The edits, sorted. Line ends become one or two `\\n`; a text that needs nothing gives an empty list."""
     edits: list[Edit] = []
+    width = wrapped_width(text)
     for match in _SUSPECT.finditer(text):
-        edit = _edit(text, match.start(), match.end(), match[0])
+        edit = _edit(text, match.start(), match.end(), match[0], width)
         if edit is not None:
             edits.append(edit)
     return edits
 
 
-def _edit(text: str, start: int, end: int, found: str) -> Edit | None:
+def wrapped_width(text: str) -> int:
+    """The width of a text whose paragraphs were broken into lines of one length, 0 where lines are paragraphs."""
+    lengths = [len(line) for line in text.splitlines() if line.strip()]
+    width = max(lengths, default=0)
+    if len(lengths) < 5 or not 40 <= width <= 110:
+        return 0
+    full = [line.rstrip() for line in text.splitlines() if len(line) >= _FULL * width]
+    ended = sum(line.endswith((".", "!", "?", ":", "“", '"', "»", "«")) for line in full)
+    return width if len(full) >= 0.5 * len(lengths) and ended < 0.4 * len(full) else 0
+
+
+def _edit(text: str, start: int, end: int, found: str, width: int) -> Edit | None:
     first = found[0]
     if first in "\xc2\xc3\xe2":
         mended = _decode_again(found)
         return Edit(start, end, mended, "mojibake") if mended else None
     if found.isspace():
         if "\n" in found or "\r" in found or "\u2028" in found or "\u2029" in found:
-            return _line_end(text, start, end, found)
+            return _line_end(text, start, end, found, width)
         return Edit(start, end, " ", "space") if start and end < len(text) else Edit(start, end, "", "space")
     return Edit(start, end, "", "invisible")
 
 
-def _line_end(text: str, start: int, end: int, found: str) -> Edit | None:
+def _line_end(text: str, start: int, end: int, found: str, width: int) -> Edit | None:
     if start == 0 or end == len(text):
         return Edit(start, end, "", "space")
     count = found.count("\n") + found.count("\r") - found.count("\r\n") + found.count("\u2028") + found.count("\u2029")
@@ -55,6 +70,8 @@ def _line_end(text: str, start: int, end: int, found: str) -> Edit | None:
             if following.startswith(_CONJUNCTIONS):
                 return Edit(start, end, " ", "line-end")  # `Haus-\nund Gartenbesitzer`
             return Edit(start - 1, end, "", "hyphenation")  # `Verteidigungsminis-\nter`
+    if count == 1 and width and start - text.rfind("\n", 0, start) > _FULL * width:
+        return Edit(start, end, " ", "line-end")
     wanted = "\n" if count == 1 else "\n\n"
     return Edit(start, end, wanted, "line-end") if found != wanted else None
 
@@ -62,6 +79,8 @@ def _line_end(text: str, start: int, end: int, found: str) -> Edit | None:
 def _decode_again(found: str) -> str:
     """The characters whose UTF-8 bytes were read as cp1252, or an empty string where the bytes are no UTF-8."""
     try:
-        return bytes(_CP1252.get(ord(c), ord(c)) for c in found).decode("utf-8").replace("\xa0", " ").replace("\xad", "")
+        return (
+            bytes(_CP1252.get(ord(c), ord(c)) for c in found).decode("utf-8").replace("\xa0", " ").replace("\xad", "")
+        )
     except ValueError:
         return ""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from oton.cleaning.credit import CreditFinder
 from oton.cleaning.pieces import Piece, measured
 from oton.records import Label
 
 _PLACE = r"[A-ZÄÖÜ][\w-]+(?:[ /](?:am |an der |im |bei |a\. ?M\. ?)?[A-ZÄÖÜ][\w-]+){0,3}"
-_SHORT = 400
+DAY = r"\d{1,2}\.(?: ?\d{1,2}\.| ?[A-ZÄ][a-zä]{2,8}\.?) ?(?:\d{4}|\d\d)"
+TIMESTAMP = re.compile(
+    r"(?<!\d)(?<!am )(?<!vom )(?<!ab )(?<!bis )"
+    r"(?:(?:Stand|(?:Artikel )?(?:[Aa]ktualisiert|[Vv]eröffentlicht)|Publiziert|Erstellt)(?: am)?:? ?)?"
+    rf"{DAY}(?:,? ?[-–|•]? ?(?:um )?\d{{1,2}}[:.]\d\d(?: ?Uhr)?)(?![\w,]| [a-zäöü])"
+)
 
 
 def compile_dateline(agency: str) -> re.Pattern[str]:
@@ -27,7 +31,17 @@ def compile_signature(agency: str) -> re.Pattern[str]:
     return re.compile(rf" ?[(\[](?:[\w]{{2,4}}[/,] ?){{0,3}}(?:mit )?(?:{agency})(?:[/,] ?[\w-]{{2,12}}){{0,4}}[)\]]$")
 
 
-def split_paragraph(piece: Piece, dateline: re.Pattern[str] | None, signature: re.Pattern[str], credits: CreditFinder) -> list[Piece]:
+def split_heading(piece: Piece) -> list[Piece]:
+    """A heading, or it and the time behind it: `Minister erwartet Einsatz Stand: 31.10.2024 21:27 Uhr`."""
+    for match in TIMESTAMP.finditer(piece.text):
+        if match.end() == len(piece.text) and match.start():
+            time = measured(piece.start + match.start(), piece.end, match[0])
+            time.drop("timestamp", "timestamp-behind")
+            return [*_part(piece, 0, match.start()), time]
+    return [piece]
+
+
+def split_paragraph(piece: Piece, dateline: re.Pattern[str] | None, signature: re.Pattern[str]) -> list[Piece]:
     """The piece, or its parts where one of them is no text; `dateline` is asked for in the first paragraphs only."""
     text = piece.text
     cuts: list[tuple[int, int, Label, str]] = []

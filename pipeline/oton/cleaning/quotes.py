@@ -8,8 +8,8 @@ _ALWAYS_OPEN = frozenset("„‚‟")
 class QuoteSides:
     """Tells the sides of the quote marks of one text.
 
-    `“` closes in `„...“` and opens in `“...”`; `»` opens in `»...«` and closes in `«...»`; `"` opens and closes by turns
-    within a line.
+    `“` closes in `„...“` and opens in `“...”`; `»` opens in `»...«` and closes in `«...»`; `"` opens and closes by
+    turns within a line.
     """
 
     def __init__(self, text: str) -> None:

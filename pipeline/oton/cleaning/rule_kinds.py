@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from oton.records import Label
-from oton.rulebook import Rule
+from oton.rulebook import KeyRuleError, Rule
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,8 +14,8 @@ class Boilerplate(Rule):
     """Wordings of a site that are no part of the article.
 
     `where`: `line`: the wording is the whole line; `start`: the line begins with it, and all of it goes; `inside`: it
-    goes from inside a line of other such words; `sentence`: the short line, or the sentence of a run-on line, that holds it
-    goes. `follows`: what stands behind it: `headlines` of other articles go up
+    goes from inside a line of other such words; `sentence`: the short line, or the sentence of a run-on line, that
+    holds it goes. `follows`: what stands behind it: `headlines` of other articles go up
     to the next paragraph; with `end` the article is over.
     """
 
@@ -30,6 +30,12 @@ class Boilerplate(Rule):
         Literal["", "headlines", "end"],
         "what stands behind it: `headlines` of other articles, up to the next paragraph; `end`: the article is over",
     ] = ""
+
+    def __post_init__(self) -> None:
+        """Raises KeyRuleError for a wording with many gaps: the ways to read a long line would not end."""
+        for wording in self.text:
+            if wording.count("…") > 2:
+                raise KeyRuleError("text", f"`{wording}` has more than two `…`. Make two wordings of it.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,19 +1,22 @@
-"""One long line of a whole page -> its parts: where the article begins and ends, and what stands between its sentences."""
+"""One long line of a whole page -> its parts: where the article begins and ends, what stands between its sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from oton.cleaning.article_bounds import find_bounds
 from oton.cleaning.credit import CreditFinder
 from oton.cleaning.head import label_head
+from oton.cleaning.paragraph import DAY, TIMESTAMP
 from oton.cleaning.pieces import Piece, measured
 from oton.cleaning.prose import OPENERS
 from oton.cleaning.rule_kinds import Boilerplate
 from oton.cleaning.site_words import SiteWords
 
-RUN_ON = 1500  # characters; no paragraph is as long, a page without line ends is
+_RUN_ON = 1500  # characters; no paragraph is as long, a page without line ends is
+_GLUED = 200  # characters of a line that is run on where it is the only one, or blanks are missing in it
 _STOP = re.compile(r"""[.!?…]["“”„»«’)\]]{0,3} (?=["„“»«‚'(\[]{0,2}[A-ZÄÖÜ0-9])""")
 _NO_STOP = re.compile(
     r"(?:(?:^|[^\w.])(?:[A-Za-zÄÖÜ]|\d{1,3}|Dr|Prof|St|Nr|Mio|Mrd|bzw|ca|vgl|Abs|Art|Str|Hon|Dipl|Ing|geb|inkl|sog|evtl|"
@@ -23,23 +26,35 @@ _LOWER_START = re.compile(r"(?<=[a-zäöüß]{4})[.!?…] (?=[a-zäöü])")  # `
 _OPENER = re.compile(r"(?<=[\w)\"“»«”%]) (?=([A-ZÄÖÜ][a-zäöüß]+) )")
 _NAMED = re.compile(r"(?:Die (?:Linke|Grünen|Zeit|Welt|Partei)|Der (?:Spiegel|Standard|Stern)|Das Erste|Den Haag)\b")
 _FULL_NAME = r"[A-ZÄÖÜ][\w.-]+ (?:(?:von|van|de|zu|al) ){0,2}[A-ZÄÖÜ][\w.-]+"
-_DAY = r"\d{1,2}\.(?: ?\d{1,2}\.| ?[A-ZÄ][a-zä]{2,8}\.?) ?(?:\d{4}|\d\d)"
 _BYLINE = re.compile(
-    rf"(?:\bVon:? |(?<=[.!?…“\"»] )von |\bAutor(?:in)?: |\bText: ){_FULL_NAME}(?:(?: ?, | und | ?/ ?){_FULL_NAME}){{0,4}}"
-    rf"(?:(?<=\w),? {_DAY}(?= [A-ZÄÖÜ„\"]))?(?=,? (?:[A-ZÄÖÜ0-9„\"-]|dpa|afp)|\s?$)"
+    rf"(?:\bVon:? |(?<=[.!?…“\"»] )von |\bAutor(?:in)?: |\bText: ){_FULL_NAME}"
+    rf"(?:(?: ?, | und | ?/ ?){_FULL_NAME}){{0,4}}(?:(?<=\w),? {DAY}(?= [A-ZÄÖÜ„\"]))?"
+    rf"(?=,? (?:[A-ZÄÖÜ0-9„\"-]|dpa|afp)|\s?$)"
 )
-_TIMESTAMP = re.compile(
-    r"(?<!\d)(?<!am )(?<!vom )(?<!ab )(?<!bis )"
-    r"(?:(?:Stand|(?:Artikel )?(?:[Aa]ktualisiert|[Vv]eröffentlicht)|Publiziert|Erstellt)(?: am)?:? ?)?"
-    rf"{_DAY}(?:,? ?[-–|•]? ?(?:um )?\d{{1,2}}[:.]\d\d(?: ?Uhr)?)(?![\w,]| [a-zäöü])"
+_PICTURED = re.compile(
+    r"\((?:Archiv|Symbol)(?:bild|foto)\)|\((?:l|r|li|re|links|rechts|Mitte)\.?\)|^(?:Archiv|Symbol)(?:bild|foto)|"
+    r"^Legende:|\b[Vv]\. ?l\. ?(?:n\. ?r\.)?:"
 )
-_PICTURED = re.compile(r"\((?:Archiv|Symbol)(?:bild|foto)\)|\((?:l|r|li|re|links|rechts|Mitte)\.?\)|^(?:Archiv|Symbol)(?:bild|foto)|^Legende:|\b[Vv]\. ?l\. ?(?:n\. ?r\.)?:")
-_AGO = re.compile(r"(?:(?<=[a-zäöüß])[A-ZÄÖÜ][a-zäöü]+|\b)[Vv]or \d{1,2} (?:Std|Min)\.|(?<!\w)\w{0,20} ?[•·] ?(?:gestern|heute|vorgestern|vor \d{1,2} \w+)\b")
+_AGO = re.compile(
+    r"(?:(?<=[a-zäöüß])[A-ZÄÖÜ][a-zäöü]+|\b)[Vv]or \d{1,2} (?:Std|Min)\.|"
+    r"(?<!\w)\w{0,20} ?[•·] ?(?:gestern|heute|vorgestern|vor \d{1,2} \w+)\b"
+)
 _ONE_NAME = re.compile(rf"{_FULL_NAME}(?:(?:, | und ){_FULL_NAME}){{0,2}}")
 _CAPTION_WORDS = 60
-_OTHER = 0.2
+_OTHER = 0.15
 _MENU = 14  # words without the small ones of a sentence: no subhead is as long
 Part = tuple[Piece, Boilerplate | None]
+
+
+def is_run_on(line: Piece, breaks: frozenset[int], alone: bool) -> bool:
+    """Whether a line is more than a paragraph: too long, or long with a credit or missing blanks in it."""
+    if len(line.text) > _RUN_ON:
+        return True
+    if len(line.text) < _GLUED:
+        return False
+    if "©" in line.text or (alone and len(line.text) > 2 * _GLUED):
+        return True
+    return sum(line.start < offset < line.end for offset in breaks) > 1
 
 
 def split_run_on(line: Piece, words: SiteWords, credits: CreditFinder, breaks: frozenset[int]) -> list[Piece]:
@@ -74,7 +89,9 @@ def split_run_on(line: Piece, words: SiteWords, credits: CreditFinder, breaks: f
             if piece.open and not piece.prose and piece.count > _MENU:
                 piece.drop("nav", "menu")
     else:
-        start = label_head(pieces, next((i for i, piece in enumerate(pieces) if piece.prose and piece.ended), 0), line.text)
+        start = label_head(
+            pieces, next((i for i, piece in enumerate(pieces) if piece.prose and piece.ended), 0), line.text
+        )
         end = len(pieces)
     _label_inside(pieces[start:end])
     for piece in pieces:
@@ -96,7 +113,7 @@ def _known_stretches(
         *((start, end, rule, rule.label) for start, end, rule in words.within(text)),
         *((span.start, span.end, None, "credit") for span in credits.find(text)),
         *((match.start(), match.end(), None, "byline") for match in _BYLINE.finditer(text)),
-        *((match.start(), match.end(), None, "timestamp") for match in _TIMESTAMP.finditer(text)),
+        *((match.start(), match.end(), None, "timestamp") for match in TIMESTAMP.finditer(text)),
         *((match.start(), match.end(), None, "related") for match in _AGO.finditer(text)),
     ]
     position = 0
@@ -109,7 +126,11 @@ def _known_stretches(
 def _sentences(text: str, start: int, end: int, words: SiteWords) -> Iterator[Part]:
     """The sentences and fragments of `text[start:end]`, with the rule that one is a wording of."""
     part = text[start:end]
-    cuts = {m.end() for m in _STOP.finditer(part) if m[0] != ". " or not _NO_STOP.search(part[max(0, m.start() - 6) : m.start()])}
+    cuts = {
+        m.end()
+        for m in _STOP.finditer(part)
+        if m[0] != ". " or not _NO_STOP.search(part[max(0, m.start() - 6) : m.start()])
+    }
     cuts |= {m.end() for m in _LOWER_START.finditer(part)}
     cuts |= {m.end() for m in _OPENER.finditer(part) if m[1] in OPENERS and not _NAMED.match(part, m.end())}
     position = 0
@@ -131,7 +152,7 @@ def _drop_headlines(parts: Sequence[Part]) -> None:
     listing: Boilerplate | None = None
     for piece, rule in parts:
         if rule is not None:
-            listing = rule if rule.follows == "headlines" else listing if rule.label in ("widget", "nav") else None
+            listing = rule if rule.follows else listing if rule.label in ("widget", "nav") else None
         elif piece.open and listing is not None:
             if piece.prose and piece.ended and piece.text[-1] != "?":
                 listing = None
@@ -155,7 +176,7 @@ def _drop_teasers(pieces: Sequence[Piece]) -> None:
 
 def _name_authors(pieces: Sequence[Piece]) -> None:
     """A name and nothing else before the time of publication is the author's."""
-    for piece, after in zip(pieces, pieces[1:], strict=False):
+    for piece, after in pairwise(pieces):
         if piece.open and after.label == "timestamp" and after.action == "drop" and _ONE_NAME.fullmatch(piece.text):
             piece.drop("byline", "name-before-time")
 

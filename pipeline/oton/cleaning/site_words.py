@@ -11,6 +11,9 @@ from oton.cleaning.wording import first_of, first_word, pattern_of
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 300  # characters of a line that one wording inside may drop
+_NAMES_OF_DAYS = "mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"
+_DAYS = frozenset(_NAMES_OF_DAYS.split())  # `Montag, 3. Mai 2024`
+_MENUS = frozenset({"nav", "newsletter", "legal", "widget", "ad"})
 _Entry = tuple[re.Pattern[str], Boilerplate]
 _Table = dict[str, list[_Entry]]
 # A heading inside a run-on line is followed by another heading or name, not by the rest of a sentence:
@@ -20,7 +23,7 @@ _NO_SENTENCE = r"(?=\s?[:|>»•+…-]|\s[A-ZÄÖÜ0-9„\"“»«(#]|\s?$)"
 
 @dataclass(frozen=True, slots=True)
 class SiteWords:
-    """Boilerplate rules by the first word of their wordings (`""`: tried on everything)."""
+    """Boilerplate rules by the first word of their wordings (`#`: a number; `""`: tried on everything)."""
 
     line: _Table
     start: _Table
@@ -39,6 +42,12 @@ class SiteWords:
             if pattern.match(text):
                 return rule
         return self.holding(text) if len(text) <= _SHORT else None
+
+    def is_menu(self, text: str) -> bool:
+        """Whether at least half of three words and more are menu words: `Immobilien Lokales Wirtschaft Freizeit`."""
+        found = _WORD.findall(text.lower())
+        known = sum(any(rule.label in _MENUS for _, rule in self.line.get(word, ())) for word in found)
+        return len(found) >= 3 and known >= 0.5 * len(found)
 
     def holding(self, text: str) -> Boilerplate | None:
         """The `sentence` rule with a wording in the text."""
@@ -79,7 +88,7 @@ def compile_site_words(rules: Iterable[Boilerplate]) -> SiteWords:
     entries = [(wording, rule) for rule in rules for wording in rule.text]
     for wording, rule in sorted(entries, key=lambda e: -len(e[0])):
         tables[rule.where].setdefault(first_of(wording), []).append((_compile(wording, rule.where), rule))
-        if rule.where == "line" and " " in wording and "…" not in wording and first_of(wording):
+        if rule.where == "line" and " " in wording and "…" not in wording and first_of(wording) not in ("", "#"):
             exact = "".join(pattern_of(wording, fold=False))
             heading = re.compile(f"(?:{exact}|{pattern_of(wording.upper(), fold=False)}):?{_NO_SENTENCE}")
             tables["headings"].setdefault(first_of(wording), []).append((heading, rule))
@@ -97,6 +106,8 @@ def _compile(wording: str, where: str) -> re.Pattern[str]:
 
 
 def _candidates(table: _Table, first: str) -> Iterator[_Entry]:
+    """The entries to try on a text with this first word."""
     yield from table.get(first, ())
-    if first:
-        yield from table.get("", ())
+    if first[:1].isdigit() or first in _DAYS:
+        yield from table.get("#", ())
+    yield from table.get("", ())

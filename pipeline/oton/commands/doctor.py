@@ -75,7 +75,7 @@ def _tried(name: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding
     except OtonError as error:
         yield Finding(name, "cannot be used", str(error))
     except Exception as error:  # whatever it is, the user is to hear of it and of the rest
-        yield Finding(name, f"broke with {type(error).__name__}: {error}", "Install oton again; if it stays, report it.")
+        yield Finding(name, f"broke with {type(error).__name__}: {error}", "Install oton again, or report it.")
 
 
 def _libraries() -> Iterator[Finding]:

@@ -52,9 +52,8 @@ def compare(out: Out) -> None:
     typer.echo(f"{path}: {len(rows)} claims in {len(first)} groups; in {len(rivals)} the sources disagree")
     for row in rivals[:10]:
         values = f"{cell(row.lowest)} to {cell(row.highest)} {row.unit}".rstrip()
-        typer.echo(
-            f"  {row.topic}: {values}, {_plural(row.sources, 'source')} in {_plural(row.articles, 'article')} ({row.group})"
-        )
+        said_by = f"{_plural(row.sources, 'source')} in {_plural(row.articles, 'article')}"
+        typer.echo(f"  {row.topic}: {values}, {said_by} ({row.group})")
 
 
 def _plural(count: int, name: str) -> str:

@@ -16,6 +16,9 @@ def join_apposition(
     noun = reading.head.noun
     if noun is not None and noun.sort == "source":
         return reading
+    if noun is not None and noun.sort == "organisation" and reading.own_name:
+        k = reading.close < len(words.letters) and words.letters[reading.close] == "k"
+        _go_on(words, reading, _beginning(phrases, readings, at, reading.close + 1) if k else None)
     office = noun is not None and noun.sort == "office" and reading.mention.number != "pl"
     close = reading.close
     if close < len(words.letters) and words.letters[close] == "k" and office and not reading.own_name:
@@ -93,3 +96,22 @@ def _take_name(reading: Reading, behind: Reading, *, office: bool) -> None:
 def _closes(words: Words, at: int) -> bool:
     """Whether an apposition can end before a token: `..., Cho Tae-yong, sagte`; a list goes on with `und`."""
     return at >= len(words.letters) or words.letters[at] in ',.v()S"-xq'
+
+
+def _go_on(words: Words, reading: Reading, second: Reading | None) -> None:
+    """A body's name with `und` in it: `Gewerkschaft Verkehr und Bau (GVB)`, or one entity by the model."""
+    close = reading.close
+    if second is not None and second.phrase.paren[1] and not second.phrase.determiner:
+        short, name = words.string(*second.phrase.paren), words.string(close, second.phrase.end)
+        initials = [w[0] for w in f"{reading.mention.name} {name}".split() if w[0].isupper()]
+        if short.isupper() and all(letter in initials for letter in short):
+            reading.mention = replace(reading.mention, name=f"{reading.mention.name} {name}", organisation=short)
+            reading.close = second.close
+            return
+    if close + 1 >= len(words.texts) or words.letters[close] != "k" or words.entities[close] != "ORG":
+        return
+    end = close + 1
+    while end < len(words.texts) and words.entities[end] == "ORG":
+        end += 1
+    reading.mention = replace(reading.mention, name=f"{reading.mention.name} {words.string(close, end)}")
+    reading.close = end

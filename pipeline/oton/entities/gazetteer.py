@@ -109,7 +109,8 @@ def _office_forms(office: Office) -> Iterator[tuple[str, Noun]]:
             stem = noun[:-1] if noun.endswith("r") else noun
             yield from ((stem + end, replace(known, head=noun, alone=alone)) for end in ("", "r", "n", "m"))
         else:
-            yield from _forms(replace(known, head=noun, gender="m", alone=alone), noun)
+            gender = "" if gender_of(noun) == "n" else "m"  # `Mitglied`
+            yield from _forms(replace(known, head=noun, gender=gender, alone=alone), noun)
             if not noun.endswith(("e", "mann", "kopf")):
                 yield from _feminine_forms(replace(known, head=noun + "in", gender="f", alone=alone), noun + "in")
     for noun in office.feminine:
@@ -164,9 +165,19 @@ _MORE_STATES = (
 )
 
 
+class FirstNames(dict[str, str]):
+    """First names; one of two with a hyphen is in it as well (`Karl-Theodor`)."""
+
+    def __contains__(self, name: object) -> bool:
+        if super().__contains__(name):
+            return True
+        parts = str(name).split("-")
+        return len(parts) == 2 and all(super(FirstNames, self).__contains__(part) for part in parts)
+
+
 @lru_cache(maxsize=1)
-def first_names() -> dict[str, str]:
+def first_names() -> FirstNames:
     """First name -> m, f or x. Source: the lists of Faker (MIT), see the head of the file."""
     text = (files("oton.entities") / "first_names.tsv").read_text(encoding="utf-8")
     pairs = (line.partition("\t") for line in text.splitlines())
-    return {name: gender for name, tab, gender in pairs if tab}
+    return FirstNames({name: gender for name, tab, gender in pairs if tab})

@@ -76,9 +76,14 @@ def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Cont
         at += 1
     if first < at < end and words.letters[at] == "-":
         at += 1
+    title = next((i for i in range(first, at) if words.texts[i] in HONORIFICS and first < i), at)
+    behind = title
+    while behind < end - 1 and words.texts[behind] in HONORIFICS:
+        behind += 1  # `Chefarzt Dr. Benedikt Sommerau`
     if first == at and (office := _office_inside(words, gazetteer, at, end)) > 0:
         owner, first, at = _without_s(words.string(at, office)), office, office + 1  # `BKA Präsident Ziercke`
-    names = (phrase.quote + 1, phrase.end - 1) if phrase.quote >= 0 else (at, end)
+    names = (phrase.quote + 1, phrase.end - 1) if phrase.quote >= 0 else (behind, end)
+    at = title if behind > title else at
     if names[0] == names[1] and at == end and first < at - 1 and honorific:
         names, at = (at - 1, at), at - 1
     noun = gazetteer.noun(words.texts[at - 1]) if at > first else None
@@ -111,8 +116,8 @@ def is_common(
         return False
     if letter == "n" and at > phrase.head and gazetteer.noun(text) is None:
         before = gazetteer.noun(words.texts[at - 1])
-        if before is not None and before.sort == "organisation" and not before.plural:
-            return False  # `Amtsgericht Berlin-Tiergarten`
+        if before is not None and before.sort in ("organisation", "office") and not before.plural:
+            return False  # `Amtsgericht Berlin-Tiergarten`, `Verteidiger Milan Petrow`
     known = gazetteer.name_at(words.texts, at)
     if known is not None and at + known.length <= phrase.end:
         return False
@@ -231,6 +236,9 @@ def _loose(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: in
     """Whether the parse joins nothing over a seam before a noun or a full name: `laut Ministerium | Arbeiten`."""
     plain = words.letters[at] == words.letters[at - 1] == "n" and words.texts[at - 1] not in HONORIFICS
     full = words.letters[at - 1] == "e" and words.texts[at] in gazetteer.first_names and at + 1 < last
+    noun = gazetteer.noun(words.texts[at - 1])
+    if noun is None or (noun.sort == "office" and not noun.plural and gazetteer.noun(words.texts[at]) is None):
+        plain = False  # `United States`, `laut Außenminister Blinken`
     plain = plain and words.texts[at] not in gazetteer.first_names
     if not (plain or full) or words.texts[at - 1] in gazetteer.first_names:
         return False

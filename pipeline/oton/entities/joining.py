@@ -61,6 +61,8 @@ def join(words: Words, reading: Reading, behind: Reading | None, joined: Link) -
     if reading.own_name and noun is None:
         return reading  # a bare name is complete: `USGS in Denver`
     placing = joined.by not in ("gen", "von", "vom", "für")
+    if placing and (reading.phrase.paren[1] or mention.rule.startswith("named.")):
+        return reading  # `der Deutsche Wetterdienst (DWD) | in Offenbach`
     if placing and mention.kind in ("person", "group", "place"):
         return reading
     if placing and (mention.kind == "unknown" or behind.mention.kind not in ("place", "unknown")):

@@ -38,12 +38,22 @@ def _phrases(words: Words, gazetteer: Gazetteer) -> list[Phrase]:
     """The noun phrases of a text, runs of nouns that are several phrases cut up."""
     out: list[Phrase] = []
     for phrase in find_phrases(words):
-        rest = phrase
+        rest = _without_saying(words, gazetteer, phrase)
         while (at := boundary(words, gazetteer, rest)) > 0:
             first, rest = split(words, rest, at)
             out.append(first)
         out.append(rest)
     return out
+
+
+def _without_saying(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> Phrase:
+    """A phrase without the quoted clause behind it, unless that is a body's name: `Bündnis „Klinik bleibt hier“`."""
+    if phrase.quote <= phrase.head or not set("vP") & set(words.letters[phrase.quote : phrase.end]):
+        return phrase
+    noun = gazetteer.noun(words.texts[phrase.quote - 1])
+    if noun is not None and noun.sort == "organisation":
+        return phrase
+    return replace(phrase, end=phrase.quote, quote=-1, paren=(0, 0))
 
 
 def _read(

@@ -221,10 +221,20 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
             )
         found = kind if kind != "unknown" else "person"
         return Mention(Span(0, 0), found, _without_s(name, words.text), "", "", "", "sg", noun.rule)
+    if (
+        noun is not None
+        and noun.sort == "organisation"
+        and rule == "name_first_name"
+        and noun.head.endswith(("rat", "orstand"))
+    ):
+        sex = _sex(gazetteer, words.texts[begin])
+        return Mention(Span(0, 0), "person", name, text, "", sex, "sg", noun.rule)  # `Betriebsrat Kurt Heise`
     if noun is not None and noun.sort == "organisation":
         if noun.drops or quoted:
             return Mention(Span(0, 0), "organisation", name, "", "", gender, "sg", noun.rule)
         return Mention(Span(0, 0), "organisation", f"{text} {name}", "", "", gender, "sg", noun.rule)
+    if noun is None and rule in ("name", "name_model") and not quoted and _is_bearer(words, begin, end):
+        kind = "person"  # `Sportvorstand Tilo Marquardt`, later `Marquardt`
     if (noun is None or noun.sort == "group") and kind == "person" and not quoted and end - begin > 1:
         sex = _sex(gazetteer, words.texts[begin]) or put.gender
         return Mention(Span(0, 0), "person", name, text, "", _gender(sex), "sg", "noun_before_name")
@@ -236,6 +246,18 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
         )  # `die Politiker Peter Danckert und ...`
     among: SpeakerKind = "group" if noun is not None else kind if kind != "person" else "unknown"
     return Mention(Span(0, 0), among, f"{text} {name}", "", "", gender, "sg", noun.rule if noun else "noun_and_name")
+
+
+def _is_bearer(words: Words, begin: int, end: int) -> bool:
+    """Whether two names behind an unlisted noun are a person's: the last stands elsewhere without the first."""
+    if end - begin != 2 or not all(
+        w[1:].replace("-", "").isalpha() and w[1:2].islower() for w in words.texts[begin:end]
+    ):
+        return False
+    last = words.texts[end - 1]
+    return (
+        sum(t == last and (i == 0 or words.texts[i - 1] != words.texts[begin]) for i, t in enumerate(words.texts)) > 0
+    )
 
 
 def _is_genitive(words: Words, gazetteer: Gazetteer, name: str) -> bool:

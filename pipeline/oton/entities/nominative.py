@@ -88,7 +88,7 @@ _GENDERS = {
         krankenhaus hospital kartell kollektiv observatorium radio fernsehen internet datum buch interview gespräch
         statement kommuniqué programm personal lager dementi bulletin register system verzeichnis bistum erzbistum
         dekanat direktorium rathaus fbi cia pentagon bka lka ende mandat geständnis verhör dezernat ressort regiment
-        bataillon inspektorat wort""",
+        bataillon inspektorat wort haupt""",
     "m": """er or ist ent ant at rat dienst verband verein konzern hof bund ausschuss bericht sender vorstand anwalt
         chef stab kreis senat tag club klub betrieb entwurf plan antrag beschluss vorschlag stand experte zeuge
         kollege bote erbe mann herr könig kanzler minister präsident soldat pilot prinz graf fürst bischof papst

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from oton.entities.words import Words
 
+_SAYING = r'"(?=[dneaqtc])[neadpkqctwxvP\-/]{1,5}"'  # a body's name with a verb in it: `Bündnis „Klinik bleibt hier“`
 _QUOTED = r'"(?=[dneaqtc])[neadpkqctwx\-/]{1,7}"'
 _CORE = re.compile(
     r"(?P<det>q|[ds]{0,2})(?P<inner>(?<=[ds])[pq][dsca]{0,3}[ne]{1,4}w{0,2}(?=a))?(?P<mods>(?:(?:w?w?a|c)(?:[,k](?=w?a))?)*)(?P<trunc>(?:t[,k])*)"
-    rf"(?P<head>[ne][ne]*(?:-?{_QUOTED})?|{_QUOTED})(?P<paren>\([ne]{{1,4}}\))?"
+    rf"(?P<head>[ne][ne]*(?:-?(?:{_QUOTED}|{_SAYING}))?|{_QUOTED})(?P<paren>\([ne]{{1,4}}\))?"
 )
 _GENITIVE = frozenset(
     [
@@ -105,7 +106,8 @@ def link(words: Words, phrases: list[Phrase], at: int) -> Link | None:
         determiner = behind.determiner.lower()
         if determiner in _SURE_GENITIVE:
             return Link(at + 1, "gen")
-        bare = not behind.determiner and behind.adjectives and words.texts[behind.adjectives[0]].endswith("er")
+        first = words.texts[behind.adjectives[0]] if behind.adjectives and not behind.determiner else ""
+        bare = first.endswith("er") and first[:1].islower()  # `Berichte deutscher Zeitungen`
         if (determiner in _GENITIVE or bare) and words.hangs_on(behind.begin, behind.end, onto):
             return Link(at + 1, "gen")
         return None

@@ -120,10 +120,15 @@ def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
             letters[index] = "e"  # `die taz`, `laut dpa`
         elif text in long and (name := gazetteer.name_at(texts, index)) is not None and name.length > 2:
             for inside in range(index + 1, index + name.length):
-                if letters[inside] in "pqdkxwc":
+                if letters[inside] in "pqdkxwca":
                     letters[inside] = "e"  # `Ärzte ohne Grenzen`
-        elif letter == "a" and text[0].isupper() and (noun := gazetteer.noun(text)) and noun.sort == "office":
-            letters[index] = "n"  # `Vatikansprecher`, tagged as an adjective
+        elif letter == "a" and text[0].isupper():
+            if text in first_names:
+                letters[index] = "e"  # `Irene`, tagged as an adjective
+            elif (noun := gazetteer.noun(text)) is not None and noun.sort in ("office", "organisation"):
+                letters[index] = "n"  # `Vatikansprecher`
+            elif letters[index - 1] == "n" and (title := gazetteer.noun(texts[index - 1])) and title.sort == "office":
+                letters[index] = "e"  # `der Soziologe Rutger Haneborg`
     for index in range(1, len(texts) - 1):
         text, behind = texts[index], letters[index + 1]
         if letters[index] in "xpawkn" and text in PARTICLES and letters[index - 1] in "ne" and behind in "ne":

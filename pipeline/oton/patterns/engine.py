@@ -32,8 +32,10 @@ class WordTests:
         """Raises ValueError where spaCy cannot read what an item asks for."""
         self._items = items
         self._matcher = Matcher(vocab, validate=True)
+        self._number: dict[int, int] = {}  # by the key that a match has: its string goes where a memory zone ends
         for number, item in enumerate(items):
             if item:
+                self._number[vocab.strings.add(str(number))] = number
                 self._matcher.add(str(number), [[dict(item)]])
 
     def fits(self, text: Doc | Stretch) -> Fits:
@@ -42,7 +44,7 @@ class WordTests:
         found: list[set[int]] = [set() for _ in self._items]
         # a model without lemmas finds no LEMMA: better than an article that fails
         for key, start, _ in self._matcher(text, allow_missing=True) if len(self._matcher) else ():
-            found[int(text.vocab.strings[key])].add(first + start)
+            found[self._number[key]].add(first + start)
         every = frozenset(range(first, first + len(text)))
         return [found[number] if item else every for number, item in enumerate(self._items)]
 

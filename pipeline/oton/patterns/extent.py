@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Stretch
 
 from oton.patterns.rule import PatternRule
-from oton.records import Span
+from oton.records import Span, text_of
 
 _USUAL: Final = {"speaker": "phrase", "addressee": "phrase", "cue": "word", "frame": "word", "content": "clause"}
 _WITH_STOP: Final = frozenset({"free_indirect", "indirect_free_indirect", "reported"})
@@ -112,7 +112,7 @@ def spans_of(doc: Doc, places: Iterable[int], role: str, form: str) -> tuple[Spa
         if tokens:
             pieces.append(Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])))
     if role == "content" and form == "direct":
-        pieces = [_with_marks(doc.text, piece) for piece in pieces]
+        pieces = [_with_marks(text_of(doc), piece) for piece in pieces]
     return tuple(pieces)
 
 

@@ -114,4 +114,5 @@ def read_quotation(rule: PatternRule, sentence: Stretch, binding: Binding) -> Qu
     spans: dict[str, Any] = {role: spans_of(sentence.doc, tokens, role, rule.form) for role, tokens in taken.items()}
     if not spans.get("content"):
         return None
-    return Quotation("", rule.form, rule=rule.id, medium=rule.medium, confidence=rule.confidence, **spans)
+    kept: dict[str, Any] = {"medium": rule.medium, "confidence": rule.confidence, "modality": rule.modality}
+    return Quotation("", rule.form, rule=rule.id, **kept, **spans)

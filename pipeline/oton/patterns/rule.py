@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
-from oton.records import Form
+from oton.records import Form, Modality
 from oton.rulebook import KeyRuleError, RegexError, Rule, compile_regex, did_you_mean
 
 Role = Literal["speaker", "cue", "content", "addressee", "frame"]
@@ -57,6 +57,7 @@ class PatternRule(Rule):
         10
     )
     medium: Annotated[Literal["speech", "thought", "writing"], "whether it is spoken, thought or written"] = "speech"
+    modality: Annotated[Modality, "how sure what is said becomes: `denied` for a construction that denies"] = "asserted"
     confidence: Annotated[float, "how sure it is, from 0 to 1"] = 0.6
 
     def __post_init__(self) -> None:

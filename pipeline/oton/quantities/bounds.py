@@ -8,36 +8,11 @@ from oton.quantities.measures import Draft
 from oton.quantities.rules import ModifierRule
 from oton.quantities.scan import Scan
 
-_SKIPPED = frozenset(
-    [
-        "insgesamt",
-        "nur",
-        "schon",
-        "bereits",
-        "lediglich",
-        "immerhin",
-        "jeweils",
-        "je",
-        "noch",
-        "inzwischen",
-        "etwas",
-        "zwischen",
-        "von",
-        "den",
-        "die",
-        "der",
-        "das",
-        "den",
-        "dem",
-        "einem",
-        "einer",
-        "ersten",
-        "letzten",
-        "nächsten",
-        "kommenden",
-        "vergangenen",
-    ]
-)
+_SKIPPED = frozenset((
+    "insgesamt", "nur", "schon", "bereits", "lediglich", "immerhin", "jeweils", "je", "noch", "inzwischen", "etwas",
+    "zwischen", "von", "den", "die", "der", "das", "den", "dem", "einem", "einer", "ersten", "letzten", "nächsten",
+    "kommenden", "vergangenen",
+))  # fmt: skip
 _ARTICLES = frozenset(("die", "der", "das", "den"))
 _TRANSPARENT = frozenset(["noch", "bereits", "schon", "insgesamt", "jeweils", "nur"])
 

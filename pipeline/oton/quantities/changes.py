@@ -10,6 +10,7 @@ from oton.quantities.scan import Scan
 from oton.records import Change
 
 _CLAUSE_END = re.compile(r"[.!?;:\n](?:\s|$)")
+_LINKS = frozenset(("um", "von", "auf", "statt"))
 _REACH = 120  # characters to either side in which the verb of the change is looked for
 
 
@@ -24,7 +25,8 @@ def with_changes(scan: Scan, drafts: list[Draft]) -> list[Draft]:
 
 
 def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None) -> Change:
-    word = scan.word(draft.first - 1) if draft.first else ""
+    at = _before_modifiers(scan, draft.first)
+    word = scan.word(at) if at >= 0 else ""
     if draft.kind == "multiple":
         return _direction(scan, draft) if draft.number.share and word != "so" else ""
     if word == "um":
@@ -37,11 +39,19 @@ def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None)
         return "to"
     if word == "statt":
         return "from"
-    if word == "von" and draft.first > 1:
-        return _change_in(scan, scan.atoms[draft.first - 2].text)
+    if word == "von" and at > 0:
+        return _change_in(scan, scan.atoms[at - 1].text)
     behind = scan.follows(draft.stop)
     compared = behind is not None and (behind.text == "mehr" or behind.text.endswith("er"))
     return _change_in(scan, behind.text) if behind is not None and compared and draft.modifier != "at_least" else ""
+
+
+def _before_modifiers(scan: Scan, first: int) -> int:
+    """The atom before a number and the phrases on it: in `auf gut 1.500` that of `auf`."""
+    at = first - 1
+    while at > first - 5 and at > 0 and scan.word(at) not in _LINKS and scan.word(at) in scan.grammar.modifier_words:
+        at -= 1
+    return at
 
 
 def _change_in(scan: Scan, word: str) -> Change:

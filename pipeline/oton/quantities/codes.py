@@ -8,173 +8,32 @@ from oton.quantities.atoms import DIGITS, SIGN, WORD
 from oton.quantities.scan import Number, Scan
 from oton.quantities.times import MONTHS
 
-_YEAR_BEFORE = frozenset(
-    [
-        "jahr",
-        "jahre",
-        "jahren",
-        "jahres",
-        "seit",
-        "bis",
-        "ab",
-        "von",
-        "vor",
-        "nach",
-        "ende",
-        "anfang",
-        "mitte",
-        "sommer",
-        "herbst",
-        "winter",
-        "frühjahr",
-        "frühling",
-        "frühsommer",
-        "spätsommer",
-        "spätherbst",
-        "vorjahr",
-        "saison",
-        "anno",
-        "um",
-        "im",
-        "in",
-        "für",
-        "gegenüber",
-        "zu",
-        "weihnachten",
-        "ostern",
-        "pfingsten",
-        "silvester",
-        "etwa",
-        "seiten",
-        "quartal",
-        "halbjahr",
-        "jahrgang",
-        "zwischen",
-        "wahljahr",
-        "gegen",
-        "copyright",
-    ]
-)
-_COUNTED_BEFORE = frozenset(
-    [
-        "rund",
-        "etwa",
-        "ca",
-        "circa",
-        "zirka",
-        "ungefähr",
-        "über",
-        "mindestens",
-        "höchstens",
-        "maximal",
-        "knapp",
-        "fast",
-        "gut",
-        "insgesamt",
-        "weitere",
-        "weiteren",
-        "nur",
-        "als",
-        "zu",
-        "beinahe",
-        "nahezu",
-        "schätzungsweise",
-        "lediglich",
-        "jeweils",
-        "je",
-    ]
-)
-_ORDINAL_BEFORE = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "am",
-        "im",
-        "zum",
-        "zur",
-        "vom",
-        "beim",
-        "ins",
-        "ans",
-        "aufs",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "eines",
-        "sein",
-        "seine",
-        "seinen",
-        "seinem",
-        "seiner",
-        "ihr",
-        "ihre",
-        "ihren",
-        "ihrem",
-        "ihrer",
-        "mein",
-        "dein",
-        "unser",
-        "unsere",
-        "unserem",
-        "jeder",
-        "jede",
-        "jedem",
-        "jeden",
-        "dieser",
-        "diese",
-        "diesen",
-        "diesem",
-        "und",
-        "bis",
-        "als",
-        "ab",
-        "nach",
-        "seit",
-        "ersten",
-        "kein",
-        "jedes",
-        "dieses",
-    ]
-)
-_POSSESSIVE = frozenset(
-    [
-        "sein",
-        "seine",
-        "seinen",
-        "seinem",
-        "seiner",
-        "ihr",
-        "ihre",
-        "ihren",
-        "ihrem",
-        "ihrer",
-        "zum",
-        "zur",
-        "der",
-        "den",
-        "dem",
-    ]
-)
-_EVENTS = frozenset(
-    [
-        "Olympia",
-        "Expo",
-        "Agenda",
-        "Weltmeisterschaft",
-        "Europameisterschaft",
-        "Documenta",
-        "Windows",
-        "Jahr",
-        "Sommer",
-        "Winter",
-    ]
-)
+_YEAR_BEFORE = frozenset((
+    "jahr", "jahre", "jahren", "jahres", "seit", "bis", "ab", "von", "vor", "nach", "ende", "anfang", "mitte", "sommer",
+    "herbst", "winter", "frühjahr", "frühling", "frühsommer", "spätsommer", "spätherbst", "vorjahr", "saison", "anno",
+    "um", "im", "in", "für", "gegenüber", "zu", "weihnachten", "ostern", "pfingsten", "silvester", "etwa", "seiten",
+    "quartal", "halbjahr", "jahrgang", "zwischen", "wahljahr", "gegen", "copyright",
+))  # fmt: skip
+_COUNTED_BEFORE = frozenset((
+    "rund", "etwa", "ca", "circa", "zirka", "ungefähr", "über", "mindestens", "höchstens", "maximal", "knapp", "fast",
+    "gut", "insgesamt", "weitere", "weiteren", "nur", "als", "zu", "beinahe", "nahezu", "schätzungsweise", "lediglich",
+    "jeweils", "je",
+))  # fmt: skip
+_ORDINAL_BEFORE = frozenset((
+    "der", "die", "das", "dem", "den", "des", "am", "im", "zum", "zur", "vom", "beim", "ins", "ans", "aufs", "ein",
+    "eine", "einem", "einen", "einer", "eines", "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre", "ihren",
+    "ihrem", "ihrer", "mein", "dein", "unser", "unsere", "unserem", "jeder", "jede", "jedem", "jeden", "dieser",
+    "diese", "diesen", "diesem", "und", "bis", "als", "ab", "nach", "seit", "ersten", "kein", "jedes", "dieses",
+))  # fmt: skip
+_POSSESSIVE = frozenset((
+    "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre", "ihren", "ihrem", "ihrer", "zum", "zur", "der", "den",
+    "dem",
+))  # fmt: skip
+_AFTER_A_COUNT = frozenset(["von", "der", "des", "davon", "aller", "unter", "im", "pro", "je"])
+_EVENTS = frozenset((
+    "Olympia", "Expo", "Agenda", "Weltmeisterschaft", "Europameisterschaft", "Documenta", "Windows", "Jahr", "Sommer",
+    "Winter",
+))  # fmt: skip
 _ORDINAL_NOUN = re.compile(
     r"(?:Mal|Platz|Minute|Jahrhundert|Jahrtausend|Lebensjahr|Runde|Spieltag|Geburtstag|Etage|Klasse|Stock|Liga|Bundesliga|Etappe|"
     r"Auflage|Staffel|Folge|Jahrestag|Todestag|Hochzeitstag|Kongress|Parteitag|Weltkrieg|FC|SC|Amtszeit|Woche|Tag|Monat|Quartal|"
@@ -207,6 +66,12 @@ def _is_unit_of_a_number(scan: Scan, index: int) -> bool:
     return scan.atoms[index].text in scan.grammar.units.signs and index > 0 and scan.atoms[index - 1].kind == DIGITS
 
 
+def _word_before(scan: Scan, index: int) -> str:
+    """The word before an atom; one opening quote between them says nothing: `die „4. Messe“`."""
+    atom = scan.get(index - 1)
+    return scan.word(index - 2 if atom is not None and atom.text in "„“»«" else index - 1) if index else ""
+
+
 def is_ordinal(scan: Scan, number: Number) -> bool:
     """Whether the point behind a number makes an ordinal of it (`3. Platz`); in `1.500.` it ends the sentence."""
     point = scan.get(number.stop)
@@ -215,7 +80,7 @@ def is_ordinal(scan: Scan, number: Number) -> bool:
     if number.value != int(number.value) or number.value < 0:
         return False
     following = scan.get(number.stop + 1)
-    before = scan.word(number.first - 1) if number.first else ""
+    before = _word_before(scan, number.first)
     if following is None or "\n" in scan.text[point.end : following.start]:
         return number.first == 0
     if following.kind != WORD:
@@ -241,6 +106,12 @@ def is_year(scan: Scan, number: Number) -> bool:
     before = scan.word(number.first - 1) if number.first else ""
     round_ = number.value % 50 == 0
     recent = 1900 <= number.value <= 2100
+    if (
+        before in ("des", "dem", "die", "der", "das", "den", "ein", "eine", "einen")
+        and not round_
+        and _participle(scan, number)
+    ):
+        return True  # `das Grab des 1849 verstorbenen Dichters`
     counted = _counts_a_noun(scan, number.stop)
     if before in _COUNTED_BEFORE and counted and (round_ or before not in ("etwa", "zu", "als", "je")):
         return False
@@ -258,31 +129,46 @@ def is_year(scan: Scan, number: Number) -> bool:
     return not counted and not round_
 
 
+def _participle(scan: Scan, number: Number) -> bool:
+    atom = scan.follows(number.stop)
+    following = atom.text if atom is not None and atom.text.islower() else ""
+    return following.endswith(("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes"))
+
+
 def _names_an_event(scan: Scan, index: int) -> bool:
     """`WM 2000`, `Expo 2000`: an abbreviation or an event directly before the year."""
     before = scan.get(index - 1)
     return before is not None and before.kind == WORD and (before.text.isupper() or before.text in _EVENTS)
 
 
+def _closes_quote(scan: Scan, index: int) -> bool:
+    """`„Christoph 29“`: the number ends what stands in quotes."""
+    atom = scan.get(index)
+    return atom is not None and atom.text in '“”"«»‘’'
+
+
 def is_part_of_name(scan: Scan, number: Number) -> bool:
     """Whether a few plain digits belong to the name before them: `Wipplingerstraße 35`, `EuroStoxx 50`."""
     before = scan.get(number.first - 1)
-    if not number.plain or number.end - number.start > 4 or before is None or scan.follows(number.first) is None:
+    if not number.plain or before is None or before.kind != WORD or scan.follows(number.first) is None:
         return False
-    if scan.word(number.stop) in ("von", "der", "des", "davon", "aller", "unter", "im", "pro", "je"):
+    if number.end - number.start > (6 if before.text.isupper() else 4) or scan.word(number.stop) in _AFTER_A_COUNT:
         return False
-    name = before.kind == WORD and before.text[0].isupper() and not scan.starts_sentence(number.first - 1)
+    quoted = scan.starts_sentence(number.first - 1) and number.first > 1 and _closes_quote(scan, number.stop)
+    if before.text.isupper() and 1 < len(before.text) < 6 and not _counts_a_noun(scan, number.stop):
+        return True  # `HD 13189`
+    name = before.text[0].isupper() and (quoted or not scan.starts_sentence(number.first - 1))
     return name and before.text.lower() not in MONTHS and not _counts_a_noun(scan, number.stop)
 
 
 def _counts_a_noun(scan: Scan, index: int) -> bool:
-    """Whether adjectives and a capitalised noun follow: `2000 nordkoreanische Soldaten`."""
-    for at in range(index, index + 3):
+    """Whether adjectives and a capitalised noun follow: `2000 nordkoreanische Soldaten`, `31 meist neue Häuser`."""
+    adjective = True
+    for at in range(index, index + 4):
         atom = scan.follows(at)
         if atom is None or atom.kind != WORD:
             return False
         if atom.text[0].isupper():
-            return True
-        if not atom.text.endswith(("e", "en", "er", "es")) or len(atom.text) < 4:
-            return False
+            return adjective
+        adjective = len(atom.text) > 3 and atom.text.endswith(("e", "en", "er", "es"))
     return False

@@ -5,97 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oton.quantities.nouns import NUMBER_NOUNS, is_attribute, is_noun
-from oton.records import Quantity
+from oton.records import Quantity, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PARTITIVE = frozenset(
-    [
-        "von",
-        "der",
-        "des",
-        "aller",
-        "seiner",
-        "ihrer",
-        "dieser",
-        "unserer",
-        "meiner",
-        "deiner",
-        "jener",
-        "sämtlicher",
-        "vom",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "den",
-        "der",
-        "dem",
-        "des",
-        "die",
-        "das",
-        "allen",
-        "aller",
-        "seinen",
-        "seiner",
-        "ihren",
-        "ihrer",
-        "diesen",
-        "dieser",
-        "unseren",
-        "unserer",
-        "insgesamt",
-        "rund",
-        "etwa",
-        "ca",
-        "knapp",
-        "über",
-        "fast",
-        "mehr",
-        "als",
-        "weiteren",
-        "anderen",
-        "bisher",
-        "derzeit",
-        "bundesweit",
-        "weltweit",
-    ]
-)
-_BETWEEN = frozenset(
-    [
-        "weitere",
-        "weiteren",
-        "weiterer",
-        "neue",
-        "neuen",
-        "mehr",
-        "weniger",
-        "so",
-        "viel",
-        "viele",
-        "vielen",
-        "solche",
-        "solcher",
-        "schwer",
-        "leicht",
-        "teils",
-        "zum",
-        "teil",
-        "meist",
-        "vor",
-        "allem",
-        "ähnliche",
-        "andere",
-        "anderen",
-        "zusätzliche",
-        "und",
-        "oder",
-        "sowie",
-        "bis",
-        "höhere",
-    ]
-)
+_PARTITIVE = frozenset((
+    "von", "der", "des", "aller", "seiner", "ihrer", "dieser", "unserer", "meiner", "deiner", "jener", "sämtlicher",
+    "vom",
+))  # fmt: skip
+_DETERMINERS = frozenset((
+    "den", "der", "dem", "des", "die", "das", "allen", "aller", "seinen", "seiner", "ihren", "ihrer", "diesen",
+    "dieser", "unseren", "unserer", "insgesamt", "rund", "etwa", "ca", "knapp", "über", "fast", "mehr", "als",
+    "weiteren", "anderen", "bisher", "derzeit", "bundesweit", "weltweit",
+))  # fmt: skip
+_BETWEEN = frozenset((
+    "weitere", "weiteren", "weiterer", "neue", "neuen", "mehr", "weniger", "so", "viel", "viele", "vielen", "solche",
+    "solcher", "schwer", "leicht", "teils", "zum", "teil", "meist", "vor", "allem", "ähnliche", "andere", "anderen",
+    "zusätzliche", "und", "oder", "sowie", "bis", "höhere",
+))  # fmt: skip
 _REACH = 7
 ELLIPTIC = frozenset(["davon", "darunter"])
 
@@ -108,7 +36,7 @@ def noun_behind(doc: Doc, index: int, quantity: Quantity, end: int) -> Token | N
     direct = _direct(doc, index, min(end, index + _REACH), quantity)
     if direct is not None:
         return direct
-    partitive = partitive or quantity.span.of(doc.text).endswith("ung")  # `eine Verdopplung der Hilfen`
+    partitive = partitive or quantity.span.of(text_of(doc)).endswith("ung")  # `eine Verdopplung der Hilfen`
     index = _past_bracket(doc, index, end)
     if partitive and doc[index].lower_ in _PARTITIVE:
         return _partitive(doc, index, min(end, index + _REACH + 2))
@@ -116,7 +44,7 @@ def noun_behind(doc: Doc, index: int, quantity: Quantity, end: int) -> Token | N
 
 
 def _separated(doc: Doc, index: int, quantity: Quantity) -> bool:
-    return "\n" in doc.text[quantity.span.end : doc[index].idx] and quantity.kind != "count"
+    return "\n" in text_of(doc)[quantity.span.end : doc[index].idx] and quantity.kind != "count"
 
 
 def _direct(doc: Doc, index: int, end: int, quantity: Quantity) -> Token | None:
@@ -150,7 +78,7 @@ def _is_adjective(token: Token, quantity: Quantity) -> bool:
     Behind an amount of time it begins another phrase: `innerhalb von drei Tagen personenbezogene Daten`, but not
     behind one that is an adjective itself: `dreitägige schwere Kämpfe`.
     """
-    written = quantity.span.of(token.doc.text)
+    written = quantity.span.of(text_of(token.doc))
     agrees = quantity.kind in ("measure", "money", "age") or "ig" in written
     return agrees and token.tag_ in ("ADJA", "") and is_attribute(token)
 
@@ -189,8 +117,12 @@ def _partitive(doc: Doc, index: int, end: int) -> Token | None:
         if is_noun(token) and doc[at - 1].lower_ != "nach":
             return token
         plain = token.text in NUMBER_NOUNS or token.like_num or token.tag_ == "CARD" or token.text[:1].isdigit()
+        inserted = (
+            token.lower_ == "nach" or doc[at - 1].lower_ == "nach"
+        )  # `246 der nach Behördenangaben 350 Passagiere`
         if not (
-            is_attribute(token)
+            inserted
+            or is_attribute(token)
             or plain
             or token.lower_ in _DETERMINERS
             or token.tag_ in ("ART", "PPOSAT", "PDAT", "PIAT")

@@ -112,7 +112,7 @@ def _read_cents(scan: Scan, number: Number) -> Number:
 def read_sign(scan: Scan, number: Number) -> Number:
     """`-15`, `- 1.200.000` at the very beginning, `minus 25`: the sign belongs to the number."""
     before = scan.get(number.first - 1)
-    if before is None:
+    if before is None or number.first <= scan.taken:
         return number
     gap = scan.text[before.end : number.start]
     earlier = scan.get(number.first - 2)

@@ -12,6 +12,10 @@ from oton.quantities.scan import Number, Scan
 from oton.quantities.words import parse_ordinal
 from oton.records import QuantityKind
 
+_BEFORE_A_DAY = frozenset(
+    ("nur", "in", "vor", "seit", "nach", "für", "um", "als", "binnen", "genau", "pro", "knapp", "rund")
+)
+
 
 def draft_number(scan: Scan, number: Number) -> Draft | None:
     """A number with the unit before or behind it, or in one compound with it."""
@@ -37,21 +41,15 @@ def draft_number(scan: Scan, number: Number) -> Draft | None:
 
 
 def _is_age_of_name(scan: Scan, number: Number) -> bool:
-    """`Anna Wirtz (50)`: a number in brackets behind two names."""
-    if (
-        not number.plain
-        or not 14 <= number.value <= 110
-        or number.first < 3
-        or scan.atoms[number.first - 1].text != "("
-    ):
+    """`Anna Wirtz (50)`, `Anna Wirtz, 50, sagte`: a number in brackets or commas behind two names."""
+    before, close = scan.get(number.first - 1), scan.get(number.stop)
+    if not number.plain or not 14 <= number.value <= 110 or number.first < 3 or before is None or close is None:
         return False
-    close = scan.get(number.stop)
-    names = scan.atoms[number.first - 3 : number.first - 1]
-    return (
-        close is not None and close.text in "),"
-        and all(a.kind == WORD and a.text[0].isupper() and not a.text.isupper() for a in names)
-        and scan.atoms[number.first - 1].start - names[1].end == 1 and near(names[0], names[1], scan.text)
-    )  # fmt: skip
+    if (before.text, close.text) not in {("(", ")"), ("(", ","), (",", ",")}:
+        return False
+    first, last = scan.atoms[number.first - 3 : number.first - 1]
+    names = all(atom.kind == WORD and atom.text.istitle() and len(atom.text) > 2 for atom in (first, last))
+    return names and before.start - last.end <= 1 and near(first, last, scan.text) and close.start == number.end
 
 
 def _closes(scan: Scan, index: int) -> bool:
@@ -91,10 +89,26 @@ def draft_one(scan: Scan, index: int) -> Draft | None:
     found = unit_at(scan, index + 1) if scan.follows(index + 1) else None
     if found is None or not found[0].one or scan.atoms[index + 1].kind != WORD:
         return None
+    if found[0].symbol == "d" and not _lasts(scan, index, found[1]):
+        return None
     number = Number(index, index + 1, atom.start, atom.end, Decimal(1), "number-word", words=True)
     draft = Draft(index, index + 1, atom.start, atom.end, Decimal(1), Decimal(1), "count", "", (number.rule,), number)
     unit, stop = found
     return complete(scan, apply_unit(draft, unit, stop, scan.atoms[stop - 1].end))
+
+
+def _lasts(scan: Scan, index: int, behind: int) -> bool:
+    """`einen Tag später`, `nur einen Tag`: a day that is counted; `an einem Tag`, `ein Tag der Freude` are none."""
+    before = scan.word(index - 1) if index else ""
+    return before in _BEFORE_A_DAY or scan.word(behind) in (
+        "nach",
+        "vor",
+        "später",
+        "zuvor",
+        "lang",
+        "darauf",
+        "früher",
+    )
 
 
 def draft_part(scan: Scan, index: int) -> Draft | None:

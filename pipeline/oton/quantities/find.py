@@ -61,7 +61,7 @@ def _drafts(scan: Scan, covered: Covered) -> Iterator[Draft]:
             index += 1
         else:
             yield draft
-            last = draft
+            last, scan.taken = draft, draft.stop
             index = max(index + 1, draft.stop)
 
 

@@ -26,27 +26,10 @@ from oton.quantities.units import Unit, Units, cldr_units, inflected
 from oton.quantities.words import fold, parse_number_word, parse_part_word
 from oton.rulebook import Rulebook
 
-_OPENERS = frozenset(
-    [
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "halb",
-        "halbe",
-        "halben",
-        "halber",
-        "halbes",
-        "halbem",
-        "jeder",
-        "jede",
-        "jedes",
-        "jeden",
-        "jedem",
-    ]
-)
+_OPENERS = frozenset((
+    "ein", "eine", "einen", "einem", "einer", "eines", "halb", "halbe", "halben", "halber", "halbes", "halbem", "jeder",
+    "jede", "jedes", "jeden", "jedem",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +78,7 @@ class Grammar:
 @lru_cache(maxsize=8)
 def load(book: Rulebook) -> Grammar:
     """Compiles the number rules of `book`; a rule that cannot be compiled raises RuleError."""
+    _refuse_empty_words(book)
     magnitudes, vague = _magnitudes(book)
     suffixes = {s: rule for rule in book.of("number_suffix", SuffixRule) for s in rule.suffix}
     endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)) or "(?!)"
@@ -121,6 +105,19 @@ def load(book: Rulebook) -> Grammar:
         duration_nouns=_stems([w for rule in book.of("duration_noun", WordRule) for w in rule.word]),
         age_nouns=_stems([w for rule in book.of("age_noun", WordRule) for w in rule.word]),
     )
+
+
+def _refuse_empty_words(book: Rulebook) -> None:
+    """Raises RuleError for a word, name or sign that is empty, and for a share that is no number."""
+    for rule in book:
+        for key in ("word", "name", "sign", "phrase", "suffix"):
+            words = getattr(rule, key, ())
+            if isinstance(words, tuple) and not all(isinstance(w, str) and w.strip(" *") for w in words):
+                raise RuleError(
+                    f"{rule.origin}: rule `{rule.id}`: `{key}` holds an empty word. Delete it or write one."
+                )
+        if isinstance(rule, PartRule) and not re.fullmatch(r"\d+(\.\d+)?", rule.value):
+            raise RuleError(f'{rule.origin}: rule `{rule.id}`: `value = "{rule.value}"`. Write it as in "0.5" or "3".')
 
 
 def _may_begin(grammar: Grammar, word: str) -> bool:

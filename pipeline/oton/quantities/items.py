@@ -12,7 +12,7 @@ from oton.quantities.grammar import Grammar
 from oton.quantities.measured import noun_measured
 from oton.quantities.nouns import Places, is_noun, lemma_of, phrase_of, span_of
 from oton.quantities.when import find_expressions, when_of
-from oton.records import Quantity
+from oton.records import Quantity, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,9 +24,9 @@ _MEASURED = frozenset(("money", "percent", "measure", "duration", "age", "count"
 def attach_items(doc: Doc, quantities: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:
     """The quantities with `item`, `item_text` and `item_lemma`, as far as the sentence names what they count."""
     places = Places(doc)
-    expressions = find_expressions(doc.text)
+    expressions = find_expressions(text_of(doc))
     found = [_attach(doc, quantity, places, grammar) for quantity in quantities]
-    found = [replace(quantity, when=when_of(doc.text, quantity, expressions)) for quantity in found]
+    found = [replace(quantity, when=when_of(text_of(doc), quantity, expressions)) for quantity in found]
     for at, quantity in enumerate(found):
         if quantity.item is None:
             found[at] = _inherit(doc, at, found, places)
@@ -38,16 +38,16 @@ def _attach(doc: Doc, quantity: Quantity, places: Places, grammar: Grammar) -> Q
     first, behind = places.first(quantity), places.behind(quantity)
     start, end = places.sentence(first)
     if quantity.item is not None:
-        return replace(quantity, item_lemma=quantity.item.of(doc.text))
+        return replace(quantity, item_lemma=quantity.item.of(text_of(doc)))
     if _is_noun_itself(doc, quantity):
         return quantity
-    if _ends_sentence(doc.text, quantity.span.end):
+    if _ends_sentence(text_of(doc), quantity.span.end):
         behind = end
     noun = noun_behind(doc, behind, quantity, end)
     if noun is not None and quantity.kind != "count" and noun.lower_ in grammar.units.names:
         noun = None  # `fünf und sieben Jahre alt`: the unit is shared
     if noun is None and quantity.kind in _MEASURED:
-        noun = noun_measured(doc, first, behind, quantity, grammar, start)
+        noun = noun_measured(doc, first, behind, quantity, grammar, range(start, end))
     return _with(quantity, noun)
 
 
@@ -58,7 +58,7 @@ def _ends_sentence(text: str, end: int) -> bool:
 
 def _is_noun_itself(doc: Doc, quantity: Quantity) -> bool:
     """`der 20-Jährige`: nothing else is counted."""
-    last = quantity.span.of(doc.text).split("-")[-1]
+    last = quantity.span.of(text_of(doc)).split("-")[-1]
     return quantity.kind == "age" and last[:1] == "J" and last.startswith("Jährig")
 
 
@@ -76,13 +76,13 @@ def _inherit(doc: Doc, at: int, found: list[Quantity], places: Places) -> Quanti
     start, _ = places.sentence(places.first(quantity))
     if at and found[at - 1].item and quantity.kind == found[at - 1].kind and _coordinated(doc, found[at - 1], quantity):
         return _copy(quantity, found[at - 1])
-    bracket = doc.text[found[at - 1].span.end : quantity.span.start] if at else ""
+    bracket = text_of(doc)[found[at - 1].span.end : quantity.span.start] if at else ""
     if (
         at
         and found[at - 1].item
         and "(" in bracket
         and ")" not in bracket
-        and len(bracket) < 40
+        and len(bracket) < 80
         and quantity.kind == found[at - 1].kind
     ):
         return _copy(quantity, found[at - 1])
@@ -90,7 +90,7 @@ def _inherit(doc: Doc, at: int, found: list[Quantity], places: Places) -> Quanti
     if quantity.kind not in _LONELY and not (following is not None and following.unit == quantity.unit):
         return quantity
     if following is not None and following.item is not None and following.kind == quantity.kind:
-        words = doc.text[quantity.span.end : following.span.start]
+        words = text_of(doc)[quantity.span.end : following.span.start]
         between = [] if "." in words else words.split()
         if between and len(between) <= 3 and between[0] in ("auf", "von", "statt", "und", "oder", "bis", ",", "nach"):
             return _copy(quantity, following)
@@ -134,7 +134,7 @@ def _noun_left(doc: Doc, index: int, start: int) -> Token | None:
 
 def _coordinated(doc: Doc, left: Quantity, right: Quantity) -> bool:
     """`250.000 Euro (Ledige) bzw. 500.000 Euro`: only brackets and a conjunction between them."""
-    between = re.sub(r"\([^()]{0,40}\)", " ", doc.text[left.span.end : right.span.start]).split()
+    between = re.sub(r"\([^()]{0,40}\)", " ", text_of(doc)[left.span.end : right.span.start]).split()
     return 0 < len(between) <= 3 and between[0] in (
         "und",
         "oder",

@@ -15,109 +15,77 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset(["von", "über", "um", "zwischen", "ab", "unter", "bis", "auf", "bei"])
 _NOUN_LINKS = _LINKS - {"um", "auf", "bei"}  # these tie a number to the noun before them
-_SKIPPED = frozenset(
-    [
-        "mehrere",
-        "mehreren",
-        "einige",
-        "einigen",
-        "jährlich",
-        "etwas",
-        "nur",
-        "schon",
-        "bereits",
-        "lediglich",
-        "immerhin",
-        "nun",
-        "zuletzt",
-        "jetzt",
-        "derzeit",
-        "inzwischen",
-        "jeweils",
-        "insgesamt",
-    ]
-)
+_SKIPPED = frozenset((
+    "mehrere", "mehreren", "einige", "einigen", "jährlich", "etwas", "nur", "schon", "bereits", "lediglich", "immerhin",
+    "nun", "zuletzt", "jetzt", "derzeit", "inzwischen", "jeweils", "insgesamt",
+))  # fmt: skip
 _TIMES = "|".join(("jahr|jahren|monat|monats|woche|tag|wochenende|quartal", *MONTHS, *WEEKDAYS))
 _TIME = re.compile(rf"(?i:(?:^|\w)(?:{_TIMES})(?:morgen|abend|nacht)?$)")
-_CARRIERS = frozenset(
-    [
-        "höhe",
-        "wert",
-        "umfang",
-        "summe",
-        "betrag",
-        "gesamtwert",
-        "alter",
-        "größenordnung",
-        "marke",
-        "schnitt",
-        "durchschnitt",
-        "mittel",
-    ]
-)
+_CARRIERS = frozenset((
+    "höhe", "wert", "umfang", "summe", "betrag", "gesamtwert", "alter", "größenordnung", "marke", "schnitt",
+    "durchschnitt", "mittel",
+))  # fmt: skip
 _NUMBERS = ("zahl", "zahlen", "anzahl", "menge")
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
-_DIMENSIONS = frozenset(
-    [
-        "lang",
-        "hoch",
-        "breit",
-        "tief",
-        "schwer",
-        "groß",
-        "alt",
-        "dick",
-        "weit",
-        "entfernt",
-        "stark",
-        "teuer",
-        "schnell",
-        "nördlich",
-        "südlich",
-        "östlich",
-        "westlich",
-        "lange",
-    ]
-)
-_COPULAS = frozenset(
-    [
-        "ist",
-        "war",
-        "sei",
-        "wäre",
-        "sind",
-        "waren",
-        "seien",
-        "wird",
-        "wurde",
-        "werden",
-        "sein",
-        "gewesen",
-        "geworden",
-        "bin",
-        "ist",
-        "wären",
-    ]
-)
+_DIMENSIONS = frozenset((
+    "lang", "hoch", "breit", "tief", "schwer", "groß", "alt", "dick", "weit", "entfernt", "stark", "teuer", "schnell",
+    "nördlich", "südlich", "östlich", "westlich", "lange",
+))  # fmt: skip
+_COPULAS = frozenset((
+    "ist", "war", "sei", "wäre", "sind", "waren", "seien", "wird", "wurde", "werden", "sein", "gewesen", "geworden",
+    "bin", "ist", "wären",
+))  # fmt: skip
 _ACCUSATIVES = frozenset(["den", "einen", "ihren", "seinen", "diesen", "keinen", "unseren"])
+_SIZES = (
+    "stärke",
+    "magnitude",
+    "höhe",
+    "länge",
+    "breite",
+    "tiefe",
+    "leistung",
+    "gewicht",
+    "fläche",
+    "reichweite",
+    "tempo",
+)
 _STOPS = frozenset([".", ";", ":", "!", "?"])
 
 
-def noun_measured(doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, start: int) -> Token | None:
-    """The noun that a quantity of tokens `[first, behind)` measures, in a sentence that begins with token `start`."""
+def noun_measured(
+    doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, sentence: range
+) -> Token | None:
+    """The noun that a quantity of tokens `[first, behind)` measures, in a sentence of those tokens."""
+    noun = _measured(doc, first, behind, quantity, grammar, sentence)
+    if noun is None or not is_noun(noun) or first <= noun.i < behind or noun.lower_ in grammar.units.names:
+        return None
+    return counted_in(noun) or noun
+
+
+def _measured(doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, sentence: range) -> Token | None:
+    start = sentence.start
     if quantity.kind == "multiple" and doc[first].tag_.startswith("V"):
         return _object(doc[first]) or _subject(doc[first])
+    if quantity.kind == "measure" and first > start and doc[first - 1].lower_.endswith(_SIZES):
+        return doc[first - 1]  # `ein Beben der Stärke 5,1 auf der Richterskala`
     link = _link(doc, first, start, grammar)
     found = _noun_before(doc, link, start, quantity) if link is not None else None
     if found is not None:
         return found
-    if quantity.kind == "money" and behind + 1 < len(doc) and doc[behind].lower_ == "für":
+    if quantity.kind == "money" and behind + 1 < sentence.stop and doc[behind].lower_ == "für":
         return next((t for t in doc[behind + 1 : behind + 5] if is_noun(t)), None)
     preposition = doc[link].lower_ if link is not None else ""
-    noun = _governor(doc, first, behind, quantity, grammar, start, preposition)
-    if noun is None or not is_noun(noun) or abs(noun.i - first) > 40:
-        return None
-    return counted_in(noun) or noun
+    noun = _governor(doc, first, behind, quantity, grammar, sentence, preposition)
+    if noun is None and link is not None and preposition == "um":
+        return _noun_of_change(doc, link, start)
+    return noun if noun is not None and abs(noun.i - first) <= 40 else None
+
+
+def _noun_of_change(doc: Doc, link: int, start: int) -> Token | None:
+    """`eine Erhöhung um elf Prozent`, `Kürzung der Mittel um ein Viertel`: the noun right before the preposition."""
+    noun = doc[link - 1]
+    free = link - 2 < start or doc[link - 2].tag_ not in ("APPR", "APPRART")
+    return noun if link - 1 >= start and noun.tag_ == "NN" and free and not _TIME.search(noun.text) else None
 
 
 def _link(doc: Doc, first: int, start: int, grammar: Grammar) -> int | None:
@@ -141,13 +109,24 @@ def _noun_before(doc: Doc, at: int, start: int, quantity: Quantity) -> Token | N
         return None  # `stieg im vergangenen Jahr von 21 auf 25`
     if link == "bis" and at > start + 1 and noun.lower_ == "von":
         noun = doc[at - 2]
-    if not is_noun(noun) or noun.i < start or (link not in ("von", "zwischen") and doc[at].head.i != noun.i):
-        return None  # in `umfasst in der Geschichte der Staaten über drei Billionen` the parser knows better
-    if noun.lower_ in _CARRIERS:
-        return _behind_carrier(doc, noun.i, start)
-    if quantity.kind in ("count", "age") and link in ("über", "bis"):
+    if not is_noun(noun) or noun.i < start:
         return None
-    return counted_in(noun) or noun
+    if quantity.kind == "age":
+        return _behind_carrier(doc, noun.i, start) if noun.text == "Alter" else noun
+    if link not in ("von", "zwischen") and doc[at].head.i != noun.i:
+        return None  # in `umfasst in der Geschichte der Staaten über drei Billionen` the parser knows better
+    if noun.lower_ in _CARRIERS and quantity.kind in ("money", "percent", "count"):
+        return _behind_carrier(doc, noun.i, start)
+    if quantity.kind == "count" and link in ("über", "bis"):
+        return None
+    return _head_of_genitive(noun, start)
+
+
+def _head_of_genitive(noun: Token, start: int) -> Token:
+    """`Mehrausgaben des Bundes von 3 Milliarden` -> Mehrausgaben."""
+    while noun.dep_ == "ag" and start <= noun.head.i < noun.i and is_noun(noun.head) and not counted_in(noun.head):
+        noun = noun.head
+    return noun
 
 
 def _behind_carrier(doc: Doc, carrier: int, start: int) -> Token | None:
@@ -174,19 +153,20 @@ def counted_in(noun: Token) -> Token | None:
 
 
 def _governor(
-    doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, start: int, link: str
+    doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, sentence: range, link: str
 ) -> Token | None:
     """The subject of a verb of measuring, or the object of one of changing: `Der Einsatz dauerte drei Stunden`."""
-    found = _verb_above(doc, first, behind, start, grammar, quantity, link) or _verb_nearby(
-        doc, first, behind, grammar, link
+    found = _verb_above(doc, first, behind, sentence.start, grammar, quantity, link) or _verb_nearby(
+        doc, first, behind, grammar, link, sentence
     )
     if found is None:
         return None
     verb, of = found
     if of == "object":
-        thing = _object(verb)
+        reflexive = any(t.lower_ == "sich" for t in (*verb.children, *verb.head.children))
+        thing = None if reflexive else _object(verb)
         return thing or (_subject(verb) if _is_passive(verb) else None)
-    return _subject(verb) or _noun_of_clause(doc, verb, first, start)
+    return _subject(verb) or _noun_of_clause(doc, verb, first, sentence.start)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -215,6 +195,8 @@ def _verb_above(
             if rule is not None:
                 return word, rule.of
     dimension = behind < len(doc) and doc[behind].lower_ in _DIMENSIONS
+    if behind < len(doc) and doc[behind].lower_ in ("von", "vom"):
+        dimension = any(t.lower_ == "entfernt" for t in doc[behind : behind + 6])
     if not climbed or not dimension or quantity.kind not in ("measure", "age", "duration"):
         return None
     chain = (climbed[0], climbed[-1], *(c for verb in climbed for c in verb.children))
@@ -222,10 +204,12 @@ def _verb_above(
     return (climbed[0], "subject") if copula else None
 
 
-def _verb_nearby(doc: Doc, first: int, behind: int, grammar: Grammar, link: str) -> tuple[Token, str] | None:
+def _verb_nearby(
+    doc: Doc, first: int, behind: int, grammar: Grammar, link: str, sentence: range
+) -> tuple[Token, str] | None:
     """A verb of measuring directly behind the number, or before it with nothing but its preposition between."""
-    before = reversed(doc[max(0, first - 5) : first])
-    for tokens in (doc[behind : behind + 4], before):
+    before = reversed(doc[max(sentence.start, first - 5) : first])
+    for tokens in (doc[behind : min(sentence.stop, behind + 4)], before):
         for token in tokens:
             if token.text in _STOPS or token.text == ",":
                 break

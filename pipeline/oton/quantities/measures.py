@@ -107,10 +107,10 @@ def currency_before(scan: Scan, draft: Draft) -> Draft | None:
     first = draft.first
     for width in (3, 2, 1):
         start = first - width
-        if start < 0 or draft.start - scan.atoms[first - 1].end > 1:
+        if start < scan.taken or draft.start - scan.atoms[first - 1].end > 1:
             continue
         unit = scan.grammar.units.before.get(scan.text[scan.atoms[start].start : scan.atoms[first - 1].end])
-        if unit is not None and not (start and scan.glued(start) and scan.atoms[start - 1].kind == WORD):
+        if unit is not None and not (scan.glued(start) and scan.atoms[start - 1].kind == WORD):
             found = apply_unit(draft, unit, draft.stop, draft.end)
             return replace(found, first=start, start=scan.atoms[start].start)
     return None

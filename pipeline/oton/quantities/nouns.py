@@ -12,21 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ATTRIBUTE_TAGS = frozenset(("ADJA", "PIAT", "PIDAT", "TRUNC"))
-NUMBER_NOUNS = frozenset(
-    [
-        "Million",
-        "Millionen",
-        "Milliarde",
-        "Milliarden",
-        "Billion",
-        "Billionen",
-        "Dutzend",
-        "Tausend",
-        "Hundert",
-        "Hunderte",
-        "Tausende",
-    ]
-)
+NUMBER_NOUNS = frozenset((
+    "Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen", "Dutzend", "Tausend", "Hundert",
+    "Hunderte", "Tausende",
+))  # fmt: skip
 _NOT_COUNTED = NUMBER_NOUNS | frozenset(
     [
         "Uhr",

@@ -8,24 +8,10 @@ from decimal import Decimal
 from oton.quantities.measures import Draft
 from oton.quantities.scan import Scan
 
-_SHARING = frozenset(
-    [
-        "und",
-        "oder",
-        "bis",
-        "auf",
-        "statt",
-        "von",
-        "sowie",
-        "bzw",
-        "beziehungsweise",
-        "gegenüber",
-        "nach",
-        "gegen",
-        ",",
-        "/",
-    ]
-)
+_SHARING = frozenset((
+    "und", "oder", "bis", "auf", "statt", "von", "sowie", "bzw", "beziehungsweise", "gegenüber", "nach", "gegen", ",",
+    "/",
+))  # fmt: skip
 
 
 def join_ranges(scan: Scan, drafts: list[Draft]) -> list[Draft]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from oton.records import Change, Modifier, QuantityKind
-from oton.rulebook import Rule
+from oton.rulebook import KeyRuleError, Rule
+
+
+def _few_stars(key: str, words: tuple[str, ...]) -> None:
+    """Raises KeyRuleError for a word with many `*`: the ways to read a long word would not end."""
+    for word in words:
+        if word.count("*") > 3:
+            raise KeyRuleError(key, f"`{word}` has more than three `*`. Write the letters that matter.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +83,9 @@ class ChangeRule(Rule):
     word: Annotated[tuple[str, ...], "beginnings of words; `*` stands for any letters"]
     change: Annotated[Change, "what they say of the number"]
 
+    def __post_init__(self) -> None:
+        _few_stars("word", self.word)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasureVerbRule(Rule):
@@ -88,12 +98,18 @@ class MeasureVerbRule(Rule):
         "what is measured: the subject, or the object (`Sie senkten den Preis um 3 Euro`)",
     ] = "subject"
 
+    def __post_init__(self) -> None:
+        _few_stars("word", self.word)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WordRule(Rule):
     """A list of words; `*` stands for any letters."""
 
     word: Annotated[tuple[str, ...], "the words; `*` stands for any letters"]
+
+    def __post_init__(self) -> None:
+        _few_stars("word", self.word)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,3 +122,6 @@ class MaskRule(Rule):
         bool,
         "`true`: not where the number counts a noun behind it: `mit ihrer Band 18 alte Stücke`",
     ] = False
+
+    def __post_init__(self) -> None:
+        _few_stars("phrase", self.phrase)

@@ -41,6 +41,7 @@ class Scan:
         self.text = text
         self.grammar = grammar
         self.atoms = split_atoms(text)
+        self.taken = 0  # the first atom that belongs to no quantity yet: in `5 € 20` the sign is no `€ 20`
 
     def get(self, index: int) -> Atom | None:
         """The atom at `index`, if there is one."""

@@ -10,23 +10,10 @@ from oton.quantities.atoms import DIGITS, WORD, near, touches
 from oton.quantities.scan import ARTICLES, HALVES, Number, Scan
 from oton.quantities.words import fold, parse_number_word, parse_part_word
 
-_VAGUE_BEFORE = frozenset(
-    [
-        "mehrere",
-        "mehrerer",
-        "mehreren",
-        "einige",
-        "einiger",
-        "einigen",
-        "paar",
-        "viele",
-        "vieler",
-        "vielen",
-        "etliche",
-        "etlichen",
-        "zig",
-    ]
-)
+_VAGUE_BEFORE = frozenset((
+    "mehrere", "mehrerer", "mehreren", "einige", "einiger", "einigen", "paar", "viele", "vieler", "vielen", "etliche",
+    "etlichen", "zig",
+))  # fmt: skip
 _SMALL_CAPITALS = Decimal(1000)
 
 
@@ -152,7 +139,7 @@ def and_a_half(scan: Scan, index: int) -> int:
 def part_at(scan: Scan, index: int) -> Fraction | None:
     """The part that the word at `index` names: `Drittel`, `viertel`; None for any other word."""
     word = scan.word(index)
-    return parse_part_word(word) if word.endswith("el") else None
+    return parse_part_word(word) if word.endswith(("el", "eln", "els")) else None
 
 
 def read_part(scan: Scan, number: Number, part: Fraction) -> Number:

@@ -44,7 +44,27 @@ _OTHER_WORDS = {
     "pressure-atmosphere", "angle-arc-minute", "angle-arc-second", "speed-beaufort", "mass-earth-mass",
     "length-earth-radius", "mass-pound", "graphics-pixel",
 }  # fmt: skip
-_OTHER_SIGNS = {"in", "st", "G", "p", "d", "fm", "gr", "J", "Ta", "EL", "TL", "pt", "K", "B", "kt", "Kt", "Ml", "light"}
+_OTHER_SIGNS = {
+    "in",
+    "st",
+    "G",
+    "p",
+    "d",
+    "fm",
+    "gr",
+    "J",
+    "Ta",
+    "EL",
+    "TL",
+    "pt",
+    "K",
+    "B",
+    "kt",
+    "Kt",
+    "Ml",
+    "light",
+    "pm",
+}
 _DURATIONS = {
     "century": "century", "decade": "decade", "year": "year", "quarter": "quarter", "month": "month", "week": "week",
     "day": "d", "hour": "h", "minute": "min", "second": "s",
@@ -124,7 +144,7 @@ def _unit(key: str, short: object) -> Unit | None:
     if key in _OTHER_WORDS or key.endswith("-person"):
         return None
     if group == "duration" and name in _DURATIONS:
-        return Unit(_DURATIONS[name], "duration", f"cldr:{name}", name not in ("day", "quarter", "century"))
+        return Unit(_DURATIONS[name], "duration", f"cldr:{name}", name not in ("quarter", "century"))
     symbol = next(iter(reversed(list(_pattern_names(short)))), "")
     kind: QuantityKind = (
         "duration" if group == "duration" else "percent" if name in ("percent", "permille") else "measure"

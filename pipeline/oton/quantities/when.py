@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from oton.quantities.times import MONTHS, WEEKDAYS
 from oton.records import Quantity, Span
@@ -49,10 +51,16 @@ def find_expressions(text: str) -> list[Span]:
     return found
 
 
+_FAR = 150  # characters
+
+
 def when_of(text: str, quantity: Quantity, expressions: Sequence[Span]) -> Span | None:
     """The nearest expression of time in the same part of the sentence, no comma or bracket between."""
     best: tuple[int, Span] | None = None
-    for span in expressions:
+    first = bisect_left(expressions, quantity.span.start - _FAR, key=lambda span: span.end)
+    for span in islice(expressions, first, None):
+        if span.start > quantity.span.end + _FAR:
+            break
         if span.overlaps(quantity.span):
             continue
         between = (
@@ -60,7 +68,7 @@ def when_of(text: str, quantity: Quantity, expressions: Sequence[Span]) -> Span 
             if span.end <= quantity.span.start
             else text[quantity.span.end : span.start]
         )
-        if len(between) > 150 or _BREAK.search(between):
+        if len(between) > _FAR or _BREAK.search(between):
             continue
         if best is None or len(between) < best[0]:
             best = len(between), span

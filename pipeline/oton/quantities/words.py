@@ -121,7 +121,7 @@ def parse_part_word(word: str) -> Fraction | None:
     >>> parse_part_word("Achtel"), parse_part_word("Mittel")
     (Fraction(1, 8), None)
     """
-    folded = fold(word)
+    folded = fold(word).removesuffix("n").removesuffix("s")
     if folded in _PARTS:
         return Fraction(1, _PARTS[folded])
     for ending in ("stel", "tel"):

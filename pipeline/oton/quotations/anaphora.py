@@ -35,7 +35,9 @@ def source_of_before(
         if said:
             free = {id(d) for d in said if not d.speaker or d.form in ("free_indirect", "indirect_free_indirect")}
             return None, [replace(d, speaker=(speaker,)) if id(d) in free else d for d in earlier]
-        return _draft(cue, (before.start, before.body_end), (start + 1, sentence.body_end), speaker, ((start, start + 1),)), earlier
+        return _draft(
+            cue, (before.start, before.body_end), (start + 1, sentence.body_end), speaker, ((start, start + 1),)
+        ), earlier
     return None, earlier
 
 

@@ -6,8 +6,8 @@ from oton.quotations.clauses import opens_relative
 from oton.quotations.direct import sentence_subject
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon
+from oton.quotations.moods import subjunctive
 from oton.quotations.page import FINITE, Page, Sentence
-from oton.quotations.verbs import subjunctive
 
 _PERFECT = frozenset({"haben", "sein", "werden", "worden"})
 
@@ -32,7 +32,11 @@ def free_quotation(
 ) -> Draft | None:
     """A sentence in reported mood without a cue, said by the speaker remembered."""
     speaker, quoted = speakers
-    verbs = [k for k in range(sentence.start, sentence.body_end) if page.tag[k] in FINITE and not page.depth[k] and k not in taken]
+    verbs = [
+        k
+        for k in range(sentence.start, sentence.body_end)
+        if page.tag[k] in FINITE and not page.depth[k] and k not in taken
+    ]
     if not verbs:
         return None
     moods = {k: subjunctive(page, k, lexicon) for k in verbs}
@@ -41,16 +45,17 @@ def free_quotation(
     if content is None:
         return None
     mood = moods[main]
+    rule = lexicon.mood_rules.get(page.lower[main], "")
     if mood == "reported" or (mood == "unreal" and after_quotation and "reported" in moods.values()):
-        return Draft("indirect_free_indirect", (content,), "subjunctive_chain", speaker=speaker)
+        return Draft("indirect_free_indirect", (content,), "subjunctive_chain", rule, speaker=speaker)
     if mood == "unreal" and after_quotation and not _conditional(page, sentence):
-        return Draft("indirect_free_indirect", (content,), "unreal_chain", speaker=speaker)
+        return Draft("indirect_free_indirect", (content,), "unreal_chain", rule, speaker=speaker)
     if mood == "hearsay":
         perfect = _infinitive_perfect(page, sentence, main)
         if not perfect and not same_paragraph:
             return None
         construction = "hearsay_perfect" if perfect else "hearsay_after_quotation"
-        return Draft("free_indirect", (content,), construction, speaker=quoted, modality="reported")
+        return Draft("free_indirect", (content,), construction, rule, speaker=quoted, modality="reported")
     return None
 
 
@@ -88,7 +93,12 @@ def _conditional(page: Page, sentence: Sentence) -> bool:
 def _infinitive_perfect(page: Page, sentence: Sentence, modal: int) -> bool:
     """`soll ... getötet worden sein`, `soll ... gesagt haben`: something past, so hearsay and no plan."""
     for k in range(sentence.start + 1, sentence.body_end):
-        if page.tag[k] in ("VAINF", "VAPP") and page.lower[k] in ("haben", "sein") and page.tag[k - 1] in ("VVPP", "VAPP", "VMPP"):
+        if (
+            k > modal + 1
+            and page.tag[k] in ("VAINF", "VAPP", "VAFIN")
+            and page.lower[k] in ("haben", "sein")
+            and page.tag[k - 1] in ("VVPP", "VAPP", "VMPP")
+        ):
             return True
     return False
 

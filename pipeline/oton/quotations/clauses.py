@@ -8,6 +8,7 @@ from typing import Literal
 from oton.quotations.cues import Cue
 from oton.quotations.page import FINITE, SUBORDINATORS, Page, Segment, Sentence
 from oton.quotations.phrases import NOMINAL, noun_phrase
+from oton.quotations.roles import agent, head_noun, place_of_saying, quoted_object
 
 Order = Literal["first", "second", "final", "bare"]
 Range = tuple[int, int]
@@ -72,7 +73,12 @@ def read_clause(page: Page, sentence: Sentence, cue: Cue) -> Clause:
         return Clause(subordinator, "final", segment_at(sentence, subordinator), subject)
     segment = sentence.segments[number]
     if first_word(page, segment) != f:
-        return Clause(_prefield_start(page, sentence, number), "second", number, _subject(page, sentence, cue, segment.start, "second"))
+        return Clause(
+            _prefield_start(page, sentence, number),
+            "second",
+            number,
+            _subject(page, sentence, cue, segment.start, "second"),
+        )
     order: Order = "first" if _is_postposed(page, sentence, f, number) else "second"
     start = segment.start if order == "first" else _prefield_start(page, sentence, number)
     return Clause(start, order, number, _subject(page, sentence, cue, start, order))
@@ -85,7 +91,11 @@ def _subordinator(page: Page, sentence: Sentence, f: int, number: int) -> int | 
     if _subordinates(page, head, segment) and f > head and not _verb_is_second(page, head, f):
         return head
     for child in page.children[f]:
-        if sentence.start <= child < f and page.tag[child] in SUBORDINATORS and page.dep[child] in ("cp", "sb", "oa", "da", "mo"):
+        if (
+            sentence.start <= child < f
+            and page.tag[child] in SUBORDINATORS
+            and page.dep[child] in ("cp", "sb", "oa", "da", "mo")
+        ):
             own = segment_at(sentence, child)
             if first_word(page, sentence.segments[own]) in (child, child - 1):
                 return child
@@ -160,11 +170,11 @@ def _subject(page: Page, sentence: Sentence, cue: Cue, start: int, order: Order)
     """The words that name who acts in the clause; in the passive who stands behind `von`."""
     source = getattr(cue.rule, "speaker", "subject")
     if source == "place":
-        return _place_of_saying(page, sentence, cue, start)
+        return place_of_saying(page, sentence, cue, start)
     if source == "object" and not cue.passive:
-        return _object(page, sentence, cue)
+        return quoted_object(page, sentence, cue)
     if cue.passive and source != "object":
-        return _agent(page, sentence, cue, start)
+        return agent(page, sentence, cue, start)
     head = _subject_head(page, sentence, cue)
     if head is None or (order == "first" and head < cue.finite):
         head = _subject_by_order(page, sentence, cue, start, order)
@@ -176,16 +186,23 @@ def _subject(page: Page, sentence: Sentence, cue: Cue, start: int, order: Order)
     return subject_phrase(page, sentence, head, cue.finite, start, order)
 
 
-_NEVER_NOMINATIVE = frozenset("den dem einen einem keinen keinem diesen diesem seinen seinem ihren ihrem des".split())
-
-
-def _object(page: Page, sentence: Sentence, cue: Cue) -> Range | None:
-    """Whom a verb like `zitieren` quotes: `zitierte die Zeitung den Minister`."""
-    for verb in (*cue.tokens, cue.finite):
-        for child in page.children[verb]:
-            if page.dep[child] == "oa" and page.tag[child] in NOMINAL:
-                return noun_phrase(page, child, sentence.start, sentence.body_end)
-    return None
+_NEVER_NOMINATIVE = frozenset(
+    [
+        "den",
+        "dem",
+        "einen",
+        "einem",
+        "keinen",
+        "keinem",
+        "diesen",
+        "diesem",
+        "seinen",
+        "seinem",
+        "ihren",
+        "ihrem",
+        "des",
+    ]
+)
 
 
 def _subject_head(page: Page, sentence: Sentence, cue: Cue) -> int | None:
@@ -215,9 +232,9 @@ def _subject_by_order(page: Page, sentence: Sentence, cue: Cue, start: int, orde
             k += 1
         if k >= sentence.body_end or page.tag[k] not in _SUBJECT_START:
             return None
-        return _head_noun(page, k, sentence.body_end)
+        return head_noun(page, k, sentence.body_end)
     if order == "second" and page.tag[start] in _SUBJECT_START:
-        return _head_noun(page, start, f)
+        return head_noun(page, start, f)
     return None
 
 
@@ -225,16 +242,6 @@ def subject_behind(page: Page, sentence: Sentence, cue: Cue) -> Range | None:
     """The noun phrase right behind the finite verb."""
     head = _subject_by_order(page, sentence, cue, cue.finite, "first")
     return None if head is None else noun_phrase(page, head, cue.finite + 1, sentence.body_end)
-
-
-def _head_noun(page: Page, k: int, high: int) -> int | None:
-    while k < high:
-        if page.tag[k] in ("NN", "NE", "PPER", "PIS", "PDS", "FM"):
-            return k
-        if page.tag[k] not in ("ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT", "ADV", "TRUNC", "PIDAT", "$("):
-            return None
-        k += 1
-    return None
 
 
 def subject_phrase(page: Page, sentence: Sentence, head: int, finite: int, start: int, order: Order) -> Range:
@@ -256,78 +263,21 @@ def _clause_between(page: Page, head: int, finite: int) -> bool:
 def _prefield_end(page: Page, sentence: Sentence, head: int, low: int, finite: int) -> int:
     end = finite
     for k in range(head + 1, finite):
-        if page.depth[k] == page.depth[head] and page.word[k] in (",", "–") and (
-            page.tag[k + 1] in SUBORDINATORS or page.lower[k + 1] in ("darunter", "so", "wie") or page.tag[k + 1] == "APPR"
+        if (
+            page.depth[k] == page.depth[head]
+            and page.word[k] in (",", "–")
+            and (
+                page.tag[k + 1] in SUBORDINATORS
+                or page.lower[k + 1] in ("darunter", "so", "wie")
+                or page.tag[k + 1] == "APPR"
+            )
         ):
             end = k
             break
-    while end > head + 1 and page.tag[end - 1] in _TRAILING and not (page.depth[end - 1] and page.word[end - 1] not in ",–-"):
+    while (
+        end > head + 1
+        and page.tag[end - 1] in _TRAILING
+        and not (page.depth[end - 1] and page.word[end - 1] not in ",–-")
+    ):
         end -= 1
     return end
-
-
-def _agent(page: Page, sentence: Sentence, cue: Cue, start: int) -> Range | None:
-    """Who acts in a passive clause: `von der Polizei`, `seitens der Stadt`; the phrase without the preposition."""
-    for k in range(start, sentence.body_end):
-        if page.depth[k] or page.lower[k] not in ("von", "vom", "seitens", "durch"):
-            continue
-        verbs = (*cue.tokens, cue.finite)
-        if page.dep[k] == "sbp" or (page.head[k] in verbs and page.lower[k] != "durch") or page.lower[k] == "seitens":
-            noun = _head_noun(page, k + 1, sentence.body_end)
-            if noun is not None and not _is_date(page, noun):
-                return noun_phrase(page, noun, k + 1, sentence.body_end)
-    return None
-
-
-def _place_of_saying(page: Page, sentence: Sentence, cue: Cue, start: int) -> Range | None:
-    """Where something is said to stand: `In dem Bericht heißt es`, `hieß es aus Kreisen der Union`."""
-    for k in range(start, sentence.body_end):
-        if page.depth[k] or page.lower[k] not in ("in", "im", "bei", "beim", "aus", "von", "vom", "seitens"):
-            continue
-        noun = _head_noun(page, k + 1, sentence.body_end)
-        if noun is None or _is_date(page, noun) or not -20 < k - cue.finite < 8:
-            continue
-        low = k if page.tag[k] == "APPRART" and page.lower[k] == "im" else k + 1
-        first, end = noun_phrase(page, noun, k + 1, sentence.body_end)
-        return (low if low == k else first), end
-    return None
-
-
-_NO_AGENT = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr uhr tag seiten seite".split())
-
-
-def _is_date(page: Page, noun: int) -> bool:
-    return page.lower[noun] in _NO_AGENT or page.tag[noun] == "CARD"
-
-
-def read_addressee(page: Page, sentence: Sentence, cue: Cue, start: int, end: int) -> Range | None:
-    """Who is spoken to, between `start` and `end`: `gegenüber der Zeitung`, a dative, or an accusative."""
-    for k in range(start, end):
-        if page.lower[k] == "gegenüber" and not page.depth[k]:
-            noun = _head_noun(page, k + 1, end)
-            if noun is not None:
-                return noun_phrase(page, noun, k + 1, end)
-            if k > start and page.tag[k - 1] in NOMINAL:
-                return noun_phrase(page, k - 1, start, k)
-    accusative = getattr(cue.rule, "addressee", "dative") == "accusative"
-    wanted = {"da"} if not accusative else {"sb"} if cue.passive else {"oa", "da"}
-    verbs = {*cue.tokens, cue.finite}
-    for k in range(start, end):
-        if page.dep[k] in wanted and page.head[k] in verbs and page.tag[k] in NOMINAL and page.lower[k] not in ("sich", "es"):
-            return noun_phrase(page, k, start, end)
-    return _public(page, start, end)
-
-
-def _public(page: Page, start: int, end: int) -> Range | None:
-    """`im Gespräch mit der Zeitung`, `vor Journalisten`."""
-    for k in range(start + 1, end):
-        talk = page.lower[k] == "mit" and page.lower[k - 1] in ("interview", "gespräch")
-        if not talk and not (page.lower[k] == "vor" and page.tag[k] == "APPR"):
-            continue
-        noun = _head_noun(page, k + 1, end)
-        if noun is not None and (talk or page.lower[noun] in _PUBLIC):
-            return noun_phrase(page, noun, k + 1, end)
-    return None
-
-
-_PUBLIC = frozenset("journalisten presse reportern medienvertretern pressevertretern anhängern abgeordneten parlament".split())

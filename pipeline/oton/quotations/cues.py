@@ -9,11 +9,27 @@ from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
 from oton.quotations.page import FINITE, Page, Sentence
 
 _CORRELATES = frozenset(
-    "davon darauf darüber damit dafür dazu daran davor darin daraus dagegen dahin darum hierzu".split()
+    [
+        "davon",
+        "darauf",
+        "darüber",
+        "damit",
+        "dafür",
+        "dazu",
+        "daran",
+        "davor",
+        "darin",
+        "daraus",
+        "dagegen",
+        "dahin",
+        "darum",
+        "hierzu",
+    ]
 )
-_PASSIVE = frozenset("wird werden wurde wurden werde worden würde würden".split())
+_PASSIVE = frozenset(["wird", "werden", "wurde", "wurden", "werde", "worden", "würde", "würden"])
 _AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAINF", "VAPP", "VMINF", "VMPP", "VAIMP"})
 _VERBAL = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU", "VVIMP", "VAFIN", "VAPP", "VAINF", "VMFIN", "VMINF"})
+_READ_AS_VERB = _VERBAL | {"ADJD", "NN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +58,12 @@ def find_cues(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
         lower = page.lower[i]
         if lower in lexicon.phrases:
             out.extend(_phrase_cues(page, sentence, i, lexicon))
-        if lower in lexicon.verbs and page.tag[i] in _VERBAL | {"ADJD", "NN", "VVPP"}:
+        if page.word[i] in lexicon.nouns and page.tag[i] == "NN":
+            out.append(Cue(lexicon.nouns[page.word[i]], i, (i,), -1))
+        elif lower in lexicon.verbs and page.tag[i] in _READ_AS_VERB:
             cue = _verb_cue(page, sentence, i, lexicon)
             if cue:
                 out.append(cue)
-        elif page.word[i] in lexicon.nouns and page.tag[i] == "NN":
-            out.append(Cue(lexicon.nouns[page.word[i]], i, (i,), -1))
     return _without_light_verbs(sorted(out, key=lambda c: c.anchor))
 
 
@@ -85,7 +101,9 @@ def _is_finite(page: Page, i: int, slot: str) -> bool:
     if page.tag[i] in FINITE:
         return True
     # the tagger takes `berichtet` behind a comma for a participle, `berichten` for an infinitive
-    return slot == "finite" and page.tag[i] in ("VVPP", "VVINF") and page.dep[i] not in ("oc", "nk") and page.head[i] == i
+    return (
+        slot == "finite" and page.tag[i] in ("VVPP", "VVINF") and page.dep[i] not in ("oc", "nk") and page.head[i] == i
+    )
 
 
 def find_particle(page: Page, i: int, particle: str, sentence: Sentence) -> int | None:
@@ -121,7 +139,8 @@ def verb_chain(page: Page, i: int, sentence: Sentence) -> tuple[int, tuple[int, 
 
 def _nearest_auxiliary(page: Page, i: int, sentence: Sentence) -> tuple[int, tuple[int, ...]] | None:
     """Where the parser lost it: an auxiliary behind the verb, else the one before it in the same clause."""
-    k, between = i + 1, []
+    k = i + 1
+    between: list[int] = []
     while k < sentence.body_end and page.tag[k] in _AUXILIARY:
         if page.tag[k] in FINITE:
             return k, tuple(between)
@@ -158,7 +177,11 @@ def _assemble(page: Page, sentence: Sentence, i: int, particle: int | None, rule
     if particle is not None:
         verbs.append(particle)
     extra = list(_companions(page, sentence, rule, verbs, finite, passive))
-    if rule.needs and not any(p in rule.reports for p in ("von", "mit")) and not _has_needed(page, sentence, rule.needs, finite, max(verbs)):
+    if (
+        rule.needs
+        and not any(p in rule.reports for p in ("von", "mit"))
+        and not _has_needed(page, sentence, rule.needs, finite, max(verbs))
+    ):
         return None
     return Cue(rule, i, tuple(sorted({*verbs, *extra})), finite, passive, modal)
 
@@ -209,9 +232,20 @@ def _phrase_cues(page: Page, sentence: Sentence, i: int, lexicon: Lexicon) -> It
         finite, verbs = verb
         start = i
         if page.tag[i] == "NN":
-            while start > sentence.start and page.tag[start - 1] in ("ART", "APPR", "APPRART", "PPOSAT", "PDAT", "PIAT", "ADJA"):
+            while start > sentence.start and page.tag[start - 1] in (
+                "ART",
+                "APPR",
+                "APPRART",
+                "PPOSAT",
+                "PDAT",
+                "PIAT",
+                "ADJA",
+            ):
                 start -= 1
         tokens = {*verbs, *range(start, i + 1)}
+        tokens |= {k for k in (i + 1, finite + 1) if k < sentence.body_end and page.lower[k] in _CORRELATES}
+        if rule.words[0] in ("Rede",):
+            tokens |= {k for k in range(finite, i) if page.lower[k] in _CORRELATES}
         tokens |= {k for k in range(finite, max(tokens) + 1) if page.lower[k] == "sich"}
         passive = any(page.lower[v] in _PASSIVE for v in verbs) and "werden" not in rule.verbs
         yield Cue(rule, i, tuple(sorted(tokens)), finite, passive)
@@ -229,7 +263,11 @@ def _phrase_verb(
             if k < i:
                 continue
             return None
-        if not page.depth[k] and page.tag[k][:1] == "V" and lexicon.phrase_verbs.get(page.lower[k], frozenset()) & verbs:
+        if (
+            not page.depth[k]
+            and page.tag[k][:1] == "V"
+            and lexicon.phrase_verbs.get(page.lower[k], frozenset()) & verbs
+        ):
             if page.tag[k] in FINITE:
                 return k, [k]
             chain = verb_chain(page, k, sentence)

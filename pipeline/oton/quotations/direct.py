@@ -1,24 +1,16 @@
-"""Quote marks -> direct quotations: whole statements, fragments inside indirect speech, and marks that quote nothing."""
+"""Quote marks -> direct quotations: whole statements, and fragments inside indirect speech."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from oton.quotations.clauses import Clause, first_word, has_finite, read_addressee, read_clause, segment_at
+from oton.quotations.clauses import Clause, has_finite, read_clause, segment_at
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range, ranges
 from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
 from oton.quotations.page import FINITE, Page, Quoted, Sentence
-
-_NAMES_FOLLOW = frozenset(
-    """titel motto namen name zeitung magazin film buch song album lied spiel sendung serie projekt programm aktion
-    kampagne initiative gruppe band firma schiff zeitschrift wochenzeitung tageszeitung nachrichtenmagazin operation
-    stichwort begriff wort bezeichnung codename spitznamen artikel roman stück oper hotel restaurant typ typs marke
-    sonde satellit satelliten portal website internetportal blatt verein bündnis studie sogenannte sogenannten
-    sogenannter sogenanntes so-genannte genannte genannten genannt überschrift schlagzeile slogan partei verlag
-    organisation ausstellung preis wettbewerb vereinigung komitee""".split()
-)
-_NAMING = frozenset({"bezeichnen", "nennen", "benennen", "titulieren", "charakterisieren", "brandmarken", "beschreiben"})
+from oton.quotations.roles import read_addressee
+from oton.quotations.wording import NAMES_FOLLOW, is_statement, is_wording
 
 
 def quotations_of_marks(
@@ -71,33 +63,15 @@ def _read(
     return _without_cue(page, sentence, q, statement, previous)
 
 
-def is_statement(page: Page, q: Quoted) -> bool:
-    """Whether a sentence, or most of one, stands between the marks."""
-    last = page.word[q.end - 2] if q.pair.closed and q.end - q.start > 2 else page.word[q.end - 1]
-    finite = any(page.tag[k] in FINITE for k in range(q.start, q.end))
-    return (finite and q.words >= 3) or q.words >= 8 or (last in ("!", "?", ".", ",") and q.words >= 2)
-
-
-def is_wording(page: Page, q: Quoted) -> bool:
-    """Whether the marks hold somebody's wording, not a title, a name or a word held at arm's length."""
-    inside = range(q.start + 1, q.end - 1 if q.pair.closed else q.end)
-    words = [k for k in inside if any(c.isalnum() for c in page.word[k])]
-    if not words:
-        return False
-    before = page.lower[q.start - 1] if q.start else ""
-    if before in _NAMES_FOLLOW or (len(words) <= 3 and all(page.tag[k] in ("NE", "FM", "XY", "CARD") for k in words)):
-        return False
-    if len(words) == 1:
-        return page.word[words[0]][0].islower()
-    if page.word[words[0]][0].islower() or len(words) >= 5:
-        return True
-    if q.start and page.tag[q.start - 1] in ("NN", "NE") and len(words) <= 4:
-        return False
-    return any(page.tag[k] in ("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN") for k in words)
-
-
 def _frame_draft(
-    page: Page, sentence: Sentence, q: Quoted, cue: Cue, clause: Clause, frame: Range, construction: str, extra: tuple[int, ...] = ()
+    page: Page,
+    sentence: Sentence,
+    q: Quoted,
+    cue: Cue,
+    clause: Clause,
+    frame: Range,
+    construction: str,
+    extra: tuple[int, ...] = (),
 ) -> Draft:
     addressee = None if isinstance(cue.rule, CueNoun) else read_addressee(page, sentence, cue, *frame)
     if addressee and clause.subject and addressee[0] < clause.subject[1] and clause.subject[0] < addressee[1]:
@@ -135,7 +109,9 @@ def _cue_behind(page: Page, sentence: Sentence, q: Quoted, cues: list[Cue], clau
         subject = clause.subject
         if subject is None or subject[0] < q.end:
             subject = None if subject is None else subject
-        return _frame_draft(page, sentence, q, cue, replace(clause, subject=subject), (q.end, max(end, k + 1)), "quoted_before_cue")
+        return _frame_draft(
+            page, sentence, q, cue, replace(clause, subject=subject), (q.end, max(end, k + 1)), "quoted_before_cue"
+        )
     return None
 
 
@@ -154,24 +130,35 @@ def _cue_before(
     if colon:
         verbs = [c for c in earlier if clauses[c].order != "final"] or earlier
         if verbs:
-            return _frame_draft(page, sentence, q, verbs[-1], clauses[verbs[-1]], (sentence.start, q.start), "quoted_behind_colon")
+            return _frame_draft(
+                page, sentence, q, verbs[-1], clauses[verbs[-1]], (sentence.start, q.start), "quoted_behind_colon"
+            )
         return _colon_without_cue(page, sentence, q, statement)
     for cue in reversed(earlier):
         rule = cue.rule
         if isinstance(rule, CueVerb) and "als" in rule.takes:
             extra = tuple(k for k in range(cue.finite, q.start) if page.lower[k] in ("als", "von") and k >= q.start - 6)
-            if q.words > 1 or page.lower[q.start - 1] in ("als", "von") or page.tag[q.start - 1] == "ART" or is_wording(page, q):
-                return _frame_draft(page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", extra[-1:])
+            if (
+                q.words > 1
+                or page.lower[q.start - 1] in ("als", "von")
+                or page.tag[q.start - 1] == "ART"
+                or is_wording(page, q)
+            ):
+                return _frame_draft(
+                    page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", extra[-1:]
+                )
         if isinstance(rule, CueNoun):
             continue
         if ("direct" in rule.takes or isinstance(rule, CuePhrase)) and (is_wording(page, q) if not statement else True):
-            if page.lower[q.start - 1] in _NAMES_FOLLOW:
+            if page.lower[q.start - 1] in NAMES_FOLLOW:
                 continue
             return _frame_draft(page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_object")
     later = [c for c in cues if c.anchor >= q.end and isinstance(c.rule, CueVerb) and "als" in c.rule.takes]
     for cue in later:
         if page.lower[q.start - 1] in ("als", "von") and is_wording(page, q):
-            return _frame_draft(page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", (q.start - 1,))
+            return _frame_draft(
+                page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", (q.start - 1,)
+            )
     return None
 
 
@@ -195,7 +182,14 @@ def sentence_subject(page: Page, sentence: Sentence, end: int) -> Range | None:
 
     for k in range(sentence.start, end):
         if page.tag[k] in FINITE and not page.depth[k]:
-            head = next((c for c in page.children[k] if page.dep[c] == "sb" and page.tag[c] in ("NN", "NE", "PPER", "PIS", "FM")), None)
+            head = next(
+                (
+                    c
+                    for c in page.children[k]
+                    if page.dep[c] == "sb" and page.tag[c] in ("NN", "NE", "PPER", "PIS", "FM")
+                ),
+                None,
+            )
             if head is not None and head < end:
                 number = segment_at(sentence, k)
                 start = sentence.segments[number].start
@@ -218,6 +212,3 @@ def _without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool, pre
         subject = sentence_subject(page, sentence, sentence.end)
         return Draft("direct", ((q.start, q.end),), "quoted_fragment", speaker=(subject,) if subject else ())
     return None
-
-
-__all__ = ["first_word", "is_statement", "is_wording", "quotations_of_marks", "sentence_subject"]

@@ -94,7 +94,10 @@ def _remember(page: Page, sentence: Sentence, number: int, memory: Memory, found
         main = [d for d in spoken if d.construction not in ("fragment_inside", "quoted_fragment")] or spoken
         memory.speaker = memory.quoted_speaker = max(main, key=lambda d: d.end).speaker
     elif not found:
-        subject = next((c.subject for c in (read_clause(page, sentence, cue) for cue in cues if cue.finite >= 0) if c.subject), None)
+        subject = next(
+            (c.subject for c in (read_clause(page, sentence, cue) for cue in cues if cue.finite >= 0) if c.subject),
+            None,
+        )
         if subject is not None:
             memory.speaker = (subject,)
     direct = [d for d in found if d.form == "direct"]
@@ -161,7 +164,8 @@ def _content_spans(page: Page, draft: Draft) -> tuple[Span, ...]:
 
 def _parent(draft: Draft, names: dict[int, str], drafts: list[Draft]) -> str:
     around = [
-        d for d in drafts if d is not draft and d.start <= draft.start and draft.end <= d.end and len(d.tokens()) > len(draft.tokens())
+        d
+        for d in drafts
+        if d is not draft and d.start <= draft.start and draft.end <= d.end and len(d.tokens()) > len(draft.tokens())
     ]
     return names[id(min(around, key=lambda d: len(d.tokens())))] if around else ""
-

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from oton.errors import RuleError
 from oton.quotations.find import find_quotations
 from oton.quotations.lexicon import Carrier, Construction, CueNoun, CuePhrase, CueVerb, Hedge, Mood, SourceWord, load
+from oton.quotations.modality import find_modality
+from oton.quotations.reasons import why_no_cue
 from oton.records import Quotation, Span
-from oton.rulebook import Example, Kind, Rule, Rulebook, write_example
+from oton.rulebook import Check, Example, Kind, Rule, Rulebook, write_example
 
 _ROLES = ("content", "speaker", "cue", "addressee", "frame")
 
 
 def check_quotation(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """Whether the rule finds the quotation that an example marks; in a counterexample it must find none."""
-    if book.parse is None:
-        raise RuleError("the examples of quotation rules need a parser: set `book.parse`.")
-    found = find_quotations(book.parse(example.text), load(book))
+    found = _read(example, book)
     own = [q for q in found if rule.id in q.rule.split()]
     if not wanted:
         return _shown(example.text, own) if own else None
@@ -53,17 +55,48 @@ def _shown(text: str, quotations: list[Quotation]) -> str:
     return "; ".join(lines)
 
 
+def check_mood(rule: Mood, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Whether a verb form makes a free quotation; a form that is no subjunctive must make none."""
+    if rule.mood != "not_subjunctive":
+        return check_quotation(rule, example, wanted, book)
+    found = [q for q in _read(example, book) if q.form in ("free_indirect", "indirect_free_indirect")]
+    return None if bool(found) != wanted else _shown(example.text, found)
+
+
+def check_hedge(rule: Hedge, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Whether the number that an example marks gets the modality of the rule."""
+    number = example.role("number")
+    if not number:
+        return "no `{number:...}` is marked"
+    doc = _parse(example, book)
+    quotations = [q for q in find_quotations(doc, load(book)) if any(s.contains(number[0]) for s in q.content)]
+    found = {find_modality(doc, q, number[0], load(book)) for q in quotations}
+    return None if (rule.modality in found) == wanted else f"modality {', '.join(sorted(found)) or 'of no quotation'}"
+
+
+def _parse(example: Example, book: Rulebook) -> Doc:
+    if book.parse is None:
+        raise RuleError("the examples of quotation rules need a parser: set `book.parse`.")
+    return book.parse(example.text)
+
+
+def _read(example: Example, book: Rulebook) -> list[Quotation]:
+    return find_quotations(_parse(example, book), load(book))
+
+
 _RULES = "oton.quotations.rules"
+_CUES = (CueVerb, CuePhrase, CueNoun)
+_KINDS: tuple[tuple[str, type[Rule], Check], ...] = (
+    ("cue_verb", CueVerb, check_quotation),
+    ("cue_phrase", CuePhrase, check_quotation),
+    ("cue_noun", CueNoun, check_quotation),
+    ("carrier", Carrier, check_quotation),
+    ("source_word", SourceWord, check_quotation),
+    ("mood", Mood, check_mood),
+    ("hedge", Hedge, check_hedge),
+    ("construction", Construction, check_quotation),
+)
 KINDS = tuple(
-    Kind(name, record, _RULES, check_quotation, needs_model=True)
-    for name, record in (
-        ("cue_verb", CueVerb),
-        ("cue_phrase", CuePhrase),
-        ("cue_noun", CueNoun),
-        ("carrier", Carrier),
-        ("source_word", SourceWord),
-        ("mood", Mood),
-        ("hedge", Hedge),
-        ("construction", Construction),
-    )
+    Kind(name, record, _RULES, check, needs_model=True, why=why_no_cue if record in _CUES else None)
+    for name, record, check in _KINDS
 )

@@ -131,6 +131,7 @@ class Lexicon:
     carrier_endings: tuple[tuple[str, Carrier], ...]
     sources: dict[str, SourceWord]
     moods: dict[str, str]
+    mood_rules: dict[str, str]  # verb form -> rule id
     hedges: dict[str, Hedge]
     constructions: dict[str, Construction]
     finite_forms: frozenset[str]  # cue verb forms that can be nothing but finite
@@ -200,7 +201,7 @@ def load(book: Rulebook) -> Lexicon:
             phrases.setdefault(word.lower(), []).append(phrase)
     carriers = book.of("carrier", Carrier)
     verbs = _verb_table(book.of("cue_verb", CueVerb))
-    moods = {word: rule.mood for rule in book.of("mood", Mood) for word in rule.words}
+    moods: dict[str, str] = {word: rule.mood for rule in book.of("mood", Mood) for word in rule.words}
     return Lexicon(
         verbs=verbs,
         phrases={word: tuple(rules) for word, rules in phrases.items()},
@@ -212,6 +213,7 @@ def load(book: Rulebook) -> Lexicon:
         moods=moods,
         finite_forms=frozenset(w for w, e in verbs.items() if {slot for _, slot in e} <= {"finite", "split", "joined"}),
         subjunctive_forms=frozenset(w for w, mood in moods.items() if mood == "reported"),
+        mood_rules={word: rule.id for rule in book.of("mood", Mood) for word in rule.words},
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},
         source_rules={rule.id: rule for rule in book},

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"''|[„“”\"»«‚‘’'›‹‟]")
-_BEFORE_OPENING = frozenset(" \n\t\u00a0\u2009\u202f([{–—-/„‚»«›‹\"“")
+_BEFORE_OPENING = frozenset(' \n\t\u00a0\u2009\u202f([{–—-/„‚»«›‹"“')
 _FINAL = re.compile(r"[.!?…](?=\s|$)")
 
 

@@ -42,7 +42,7 @@ def _of_frame(doc: Doc, quotation: Quotation, lexicon: Lexicon) -> Modality:
             if token.lower_ in _NEGATION and quotation.medium == "thought":
                 return "doubted"
     first = doc.char_span(quotation.content[0].start, quotation.content[0].end, alignment_mode="expand")
-    if first is None or "whereupon" not in quotation.rule and "noun_with_clause" not in quotation.rule:
+    if first is None or ("whereupon" not in quotation.rule and "noun_with_clause" not in quotation.rule):
         return "asserted"
     sentence = first.sent
     for token in sentence:
@@ -62,7 +62,7 @@ def _complete(token: Token, rule: CueVerb, slot: str) -> bool:
 
 
 def _clause(doc: Doc, start: int, end: int, quotation: Quotation) -> tuple[int, int]:
-    """The tokens between the separators round a number, inside the content; a clause without a verb takes the one before."""
+    """The tokens between the separators round a number; a part without a verb takes the one before as well."""
     low, high = start, end
     spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in quotation.content]
     inside = [(s.start, s.end) for s in spans if s is not None]

@@ -54,7 +54,9 @@ class Quoted:
 class Page:
     """A parsed text as columns, with its sentences and quote marks."""
 
-    def __init__(self, doc: Doc, finite: frozenset[str] = frozenset(), subjunctive: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, doc: Doc, finite: frozenset[str] = frozenset(), subjunctive: frozenset[str] = frozenset()
+    ) -> None:
         """`finite` and `subjunctive` are verb forms that are read as such whatever tag the model gives them."""
         self.doc = doc
         self.text = doc.text
@@ -84,7 +86,11 @@ class Page:
         """`unterstrich` is no adverb, `die Brücke koste 3 Millionen` holds no adjective."""
         for i, tag in enumerate(self.tag):
             lost = tag in ("ADJD", "NE", "NN", "VVPP") and self.word[i] in finite
-            if lost or (tag in ("ADJA", "ADJD", "NE", "NN", "ADV", "VVINF") and self.word[i] in subjunctive and not self._leads_noun(i)):
+            if lost or (
+                tag in ("ADJA", "ADJD", "NE", "NN", "ADV", "VVINF")
+                and self.word[i] in subjunctive
+                and not self._leads_noun(i)
+            ):
                 self.tag[i] = "VVFIN"
 
     def _leads_noun(self, i: int) -> bool:

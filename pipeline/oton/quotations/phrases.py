@@ -13,20 +13,44 @@ _LEFT = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "ADJA", "CA
 _PRONOUN = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses", "jenes", "unseres"})
 _PERHAPS_GENITIVE = frozenset({"der", "einer", "seiner", "ihrer", "dieser", "jener", "unserer", "mehrerer", "zweier"})
-_INSIDE_NAMES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "vom", "und", "al", "el", "bin", "da", "di", "e.V."})
+_INSIDE_NAMES = frozenset(
+    {"von", "van", "de", "der", "den", "zu", "zur", "vom", "und", "al", "el", "bin", "da", "di", "e.V."}
+)
 _ATTRIBUTE = frozenset({"ag", "mnr", "pg", "pnc", "nk", "app", "par", "gl", "gr", "cj", "cd", "cm", "mo", "ph"})
 
 
-_NEVER_INSIDE = frozenset("mit nach während seit bis um wegen durch gegen gegenüber ohne trotz anlässlich".split())
+_NEVER_INSIDE = frozenset(
+    [
+        "mit",
+        "nach",
+        "während",
+        "seit",
+        "bis",
+        "um",
+        "wegen",
+        "durch",
+        "gegen",
+        "gegenüber",
+        "ohne",
+        "trotz",
+        "anlässlich",
+    ]
+)
 
 
 def noun_phrase(page: Page, head: int, low: int, high: int) -> tuple[int, int]:
     """The phrase of the noun or pronoun at `head` as tokens, inside `[low, high)`."""
     if page.tag[head] in _PRONOUN:
         return _pronoun_phrase(page, head, low, high)
-    name = next((q for q in page.quoted if q.start <= head < q.end and low <= q.start and q.end <= high and q.words <= 7), None)
+    name = next(
+        (q for q in page.quoted if q.start <= head < q.end and low <= q.start and q.end <= high and q.words <= 7), None
+    )
     if name is not None and not any(page.tag[k] in FINITE for k in range(name.start, name.end)):
-        start = left_edge(page, name.start, low) if name.start > low and page.tag[name.start - 1] in ("ADJA", "NN", "ART", "PPOSAT") else name.start
+        start = (
+            left_edge(page, name.start, low)
+            if name.start > low and page.tag[name.start - 1] in ("ADJA", "NN", "ART", "PPOSAT")
+            else name.start
+        )
         return start, right_edge(page, name.end - 1, high)
     return left_edge(page, head, low), right_edge(page, head, high)
 
@@ -53,13 +77,22 @@ def left_edge(page: Page, head: int, low: int) -> int:
             start = i
         elif tag == "NN" and start == head and page.depth[head] and not page.depth[i]:
             start = i  # die Zeitung „Tag“
-        elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA", "APPRART") and _leads_adjective(page, i, head, tag):
+        elif (
+            (tag in ("ADV", "ADJD", "PTKNEG", "PTKA", "APPRART") and _leads_adjective(page, i, head, tag))
+            or (
+                tag in ("KON", "$,", "$(")
+                and start - 1 > low
+                and page.tag[start] == "ADJA"
+                and page.tag[i - 1] == "ADJA"
+            )
+            or (lower in ("-", "/") and start - 1 > low and page.tag[i - 1] in ("NN", "NE", "TRUNC", "XY"))
+        ):
             start = i
-        elif tag in ("KON", "$,", "$(") and start - 1 > low and page.tag[start] == "ADJA" and page.tag[i - 1] == "ADJA":
-            start = i
-        elif lower in ("-", "/") and start - 1 > low and page.tag[i - 1] in ("NN", "NE", "TRUNC", "XY"):
-            start = i
-        elif page.depth[i] and (pair := _name_in_marks_ending(page, i + 1)) is not None and page.tag[head] in ("NN", "NE"):
+        elif (
+            page.depth[i]
+            and (pair := _name_in_marks_ending(page, i + 1)) is not None
+            and page.tag[head] in ("NN", "NE")
+        ):
             if pair <= low or page.tag[pair - 1] not in ("ART", "ADJA"):
                 break
             start = pair
@@ -117,7 +150,13 @@ def _name_part(page: Page, i: int, head: int, high: int) -> int | None:
         inside = head <= page.head[i] < i + 1 and page.dep[i] in ("nk", "app", "pnc")
         if inside or (page.tag[i - 1] == "NE" and page.dep[i] not in ("oa", "da", "sb", "pd", "ag")):
             return i + 1
-    if tag == "CARD" and page.tag[i - 1] in ("NE", "NN") and head <= page.head[i] < i and page.dep[i] != "sb":
+    if (
+        tag == "CARD"
+        and page.tag[i - 1] == "NE"
+        and page.word[i].isdigit()
+        and head <= page.head[i] < i
+        and page.dep[i] != "sb"
+    ):
         return i + 1
     if page.word[i] in ("/", "-", "&") and i + 1 < high and page.tag[i + 1] in ("NE", "NN", "CARD"):
         return i + 2
@@ -147,7 +186,9 @@ def _noun_from(page: Page, i: int, high: int) -> int | None:
         return noun if inside else None
     k = i
     while k < high and (page.tag[k] in _LEFT or page.tag[k] in ("ADV", "ADJD", "KON", "TRUNC") or page.depth[k]):
-        if page.tag[k] in ("NE", "FM") or (page.tag[k] == "CARD" and k + 1 < high and page.tag[k + 1] not in ("NN", "ADJA")):
+        if page.tag[k] in ("NE", "FM") or (
+            page.tag[k] == "CARD" and k + 1 < high and page.tag[k + 1] not in ("NN", "ADJA")
+        ):
             return k
         k += 1
     return k if k < high and page.tag[k] in ("NN", "NE", "FM", "PPER", "PIS", "PDS") else None
@@ -156,7 +197,11 @@ def _noun_from(page: Page, i: int, high: int) -> int | None:
 def _attribute(page: Page, i: int, head: int, high: int) -> int | None:
     """A genitive or prepositional phrase behind the noun: `der Polizei`, `vom Umweltamt`, `aus Bonn`."""
     lower, tag = page.lower[i], page.tag[i]
-    if lower in _GENITIVE or lower in _PERHAPS_GENITIVE or (tag in ("ADJA", "PIDAT", "CARD", "PIAT") and lower.endswith("er")):
+    if (
+        lower in _GENITIVE
+        or lower in _PERHAPS_GENITIVE
+        or (tag in ("ADJA", "PIDAT", "CARD", "PIAT") and lower.endswith("er"))
+    ):
         noun = _noun_from(page, i, high)
         if noun is None or page.tag[noun] not in ("NN", "NE", "FM"):
             return None
@@ -165,10 +210,16 @@ def _attribute(page: Page, i: int, head: int, high: int) -> int | None:
             return None
         return right_edge(page, noun, high)
     if tag in ("APPR", "APPRART"):
-        if lower in _NEVER_INSIDE or (lower in ("in", "auf", "an") and i + 1 < high and page.lower[i + 1] in ("die", "den", "das")):
+        if lower in _NEVER_INSIDE or (
+            lower in ("in", "auf", "an") and i + 1 < high and page.lower[i + 1] in ("die", "den", "das")
+        ):
             return None
         inside = head <= page.head[i] < i and page.tag[page.head[i]] in ("NN", "NE", "PIS", "FM", "CARD", "ADJA")
-        near = lower in ("von", "vom") and page.tag[i - 1] in ("NN", "NE") and page.dep[i] in ("pg", "mnr", "sbp", "op", "mo")
+        near = (
+            lower in ("von", "vom")
+            and page.tag[i - 1] in ("NN", "NE")
+            and page.dep[i] in ("pg", "mnr", "sbp", "op", "mo")
+        )
         near = near and (page.dep[i] in ("pg", "mnr") or page.tag[head] == "NE")
         if not (inside or near):
             return None
@@ -200,7 +251,10 @@ def _apposition(page: Page, i: int, head: int, high: int) -> int | None:
     first = page.tag[i + 1]
     if first not in ("ART", "NN", "NE", "ADJA", "PPOSAT", "FM", "CARD", "TRUNC", "PIAT"):
         return None
-    if any(page.tag[k] in FINITE or page.tag[k] in ("KOUS", "PRELS", "VVIZU", "PTKZU", "PPER") for k in range(i + 1, closing)):
+    if any(
+        page.tag[k] in FINITE or page.tag[k] in ("KOUS", "PRELS", "VVIZU", "PTKZU", "PPER")
+        for k in range(i + 1, closing)
+    ):
         return None
     noun = _noun_from(page, i + 1, closing)
     if noun is None or page.tag[noun] not in ("NN", "NE", "FM"):

@@ -21,7 +21,7 @@ def report_of(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int]) 
         clause = read_clause(page, sentence, cue)
         if clause.order not in ("second",) or not _has_object(page, sentence, cue):
             continue
-        if clause.subject is None and not cue.passive:
+        if clause.subject is None or not _can_speak(page, sentence, clause.subject):
             continue
         content = _extent(page, sentence, cue, clause.start)
         return Draft(
@@ -34,6 +34,16 @@ def report_of(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int]) 
             modality=cue.rule.modality,
         )
     return None
+
+
+_VICTIMS = frozenset(["leben", "menschenleben", "todesopfer", "opfer", "tote", "toten", "verletzte", "verletzten"])
+
+
+def _can_speak(page: Page, sentence: Sentence, subject: Range) -> bool:
+    """Whether a subject can be a source: `Zwölf Menschen` are counted, `Das Beben forderte 40 Tote` tells of dead."""
+    if any(page.tag[k] == "CARD" for k in range(subject[0], min(subject[1], subject[0] + 3))):
+        return False
+    return not any(page.lower[k] in _VICTIMS for k in range(sentence.start, sentence.body_end))
 
 
 def _has_object(page: Page, sentence: Sentence, cue: Cue) -> bool:
@@ -60,6 +70,9 @@ def _extent(page: Page, sentence: Sentence, cue: Cue, start: int) -> Range:
     """The main clause: the sentence with its full stop, or up to the comma before a clause of another kind."""
     number = segment_at(sentence, cue.last)
     for segment in sentence.segments[number + 1 :]:
-        if segment.before == ";" or (has_finite(page, segment.start, segment.end) and page.lower[segment.start] in ("während", "obwohl", "nachdem")):
+        if segment.before == ";" or (
+            has_finite(page, segment.start, segment.end)
+            and page.lower[segment.start] in ("während", "obwohl", "nachdem")
+        ):
             return start, segment.start
     return start, sentence.end

@@ -1,4 +1,4 @@
-"""Prepositions and particles that name a source -> indirect quotations: `laut Polizei`, `den Angaben zufolge`, `so Berg`.
+"""Words that name a source -> indirect quotations: `laut Polizei`, `den Angaben zufolge`, `so Berg`.
 
 The content is the clause that the phrase stands in, less the phrase: the relative clause, the part behind a semicolon,
 else the whole sentence.
@@ -6,15 +6,17 @@ else the whole sentence.
 
 from __future__ import annotations
 
-from oton.quotations.clauses import has_finite, opens_relative, segment_at
-from oton.quotations.draft import Draft, Range, without
+from oton.quotations.clauses import has_finite, segment_at
+from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon, SourceWord
 from oton.quotations.page import FINITE, Page, Sentence
 from oton.quotations.phrases import left_edge, right_edge
+from oton.quotations.source_scope import DASHES, scope_of, with_comma, with_relative
 
 _NOUNS = frozenset({"NN", "NE", "FM", "PIS", "PDS", "PPER", "TRUNC"})
-_OPENERS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PIDAT", "ADV", "ADJD", "TRUNC", "NE", "FM", "$(", "PRELAT"})
-_DASHES = frozenset({"–", "—", "-", "--"})
+_OPENERS = frozenset(
+    {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PIDAT", "ADV", "ADJD", "TRUNC", "NE", "FM", "$(", "PRELAT"}
+)
 
 
 def quotations_of_sources(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
@@ -28,8 +30,8 @@ def quotations_of_sources(page: Page, sentence: Sentence, lexicon: Lexicon) -> l
         if phrase is None:
             continue
         cue, speaker, frame, construction, rule_id = phrase
-        frame = _with_comma(page, sentence, _with_relative(page, sentence, frame))
-        content = _scope(page, sentence, frame, construction)
+        frame = with_comma(page, sentence, with_relative(page, sentence, frame))
+        content = scope_of(page, sentence, frame, construction)
         if content:
             out.append(
                 Draft(
@@ -112,16 +114,24 @@ def _behind(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
         head -= 1
     # a dative article opens the phrase; genitives and `von` attributes stand inside it
     for j in range(i - 1, low - 1, -1):
-        if page.tag[j] in FINITE or page.tag[j] in ("PTKVZ", "VVPP", "VVINF", "KOUS", "PRELS", "ADV", "PPER", "PAV") and j < i - 1:
+        if page.tag[j] in FINITE or (
+            page.tag[j] in ("PTKVZ", "VVPP", "VVINF", "KOUS", "PRELS", "ADV", "PPER", "PAV") and j < i - 1
+        ):
             break
         noun = _head_from(page, j, i)
         if noun is None or page.tag[j] in ("ADV", "ADJD", "$("):
             continue
         if right_edge(page, noun, i) == i or (page.head[noun] == i and page.dep[noun] == "nk"):
             start = left_edge(page, noun, j) if page.tag[j] in ("NN", "NE") else j
-            if page.dep[noun] != "ag" and page.tag[j - 1] not in ("APPR", "APPRART", "ART", "ADJA"):
-                if page.lower[j] in ("den", "dem", "einem", "ersten", "eigenen", "seinen", "ihren", "mehreren") or page.head[noun] == i:
-                    break
+            if (
+                page.dep[noun] != "ag"
+                and page.tag[j - 1] not in ("APPR", "APPRART", "ART", "ADJA")
+                and (
+                    page.lower[j] in ("den", "dem", "einem", "ersten", "eigenen", "seinen", "ihren", "mehreren")
+                    or page.head[noun] == i
+                )
+            ):
+                break
     if start is None:
         if head < low:
             return None
@@ -141,7 +151,7 @@ def _with_carrier(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexi
             if not carrier.bare and end == head + 1 and page.tag[head - 1] in ("APPR", "ADJA"):
                 return None
             speaker: Range = (i + 1, end)
-            return (i, i + 1), speaker, (i, end), "carrier", carrier.id
+            return (i, i + 1), speaker, (i, end), "carrier", f"{carrier.id} {rule.id}"
     if page.lower[i] != "nach" or i == sentence.start:
         return None
     noun = i - 1
@@ -151,7 +161,7 @@ def _with_carrier(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexi
     start = left_edge(page, noun, sentence.start)
     if start == noun:
         return None
-    return (i, i + 1), (start, i), (start, i + 1), "carrier_in_front", carrier.id
+    return (i, i + 1), (start, i), (start, i + 1), "carrier_in_front", f"{carrier.id} {rule.id}"
 
 
 def _adverb(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
@@ -159,7 +169,7 @@ def _adverb(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
     if page.lower[i] == "wonach":
         if i == sentence.start or page.word[i - 1] != ",":
             return None
-        noun = next((k for k in range(i - 2, max(sentence.start - 1, i - 14), -1) if page.tag[k] == "NN"), None)
+        next((k for k in range(i - 2, max(sentence.start - 1, i - 14), -1) if page.tag[k] == "NN"), None)
         return (i, i + 1), None, (i, i + 1), "whereupon", rule.id
     if i > sentence.start + 1 and page.word[i - 1] not in ",;–" and page.tag[i - 1] not in FINITE:
         return None
@@ -168,9 +178,22 @@ def _adverb(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
 
 def _so(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
     """`..., so der Minister.`: behind a comma, a dash or closing marks, a noun phrase up to the next stop."""
-    if i == sentence.start or not (page.word[i - 1] in {",", *_DASHES} or page.depth[i - 1]):
+    if i == sentence.start or not (page.word[i - 1] in {",", *DASHES} or page.depth[i - 1]):
         return None
-    if page.tag[i + 1 : i + 2] and page.tag[i + 1] not in ("ART", "NE", "NN", "PPOSAT", "PPER", "ADJA", "FM", "PIAT", "$(", "PIS", "PDAT", "CARD"):
+    if page.tag[i + 1 : i + 2] and page.tag[i + 1] not in (
+        "ART",
+        "NE",
+        "NN",
+        "PPOSAT",
+        "PPER",
+        "ADJA",
+        "FM",
+        "PIAT",
+        "$(",
+        "PIS",
+        "PDAT",
+        "CARD",
+    ):
         return None
     head = _head_from(page, i + 1, sentence.body_end)
     if head is None:
@@ -179,100 +202,5 @@ def _so(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | No
     stop = next((s.end for s in sentence.segments if s.end >= end), sentence.body_end)
     if has_finite(page, i, stop):
         return None
-    start = i - 1 if page.word[i - 1] in {",", *_DASHES} else i
+    start = i - 1 if page.word[i - 1] in {",", *DASHES} else i
     return (i, i + 1), (i + 1, end), (start, stop), "so_source", rule.id
-
-
-def _with_relative(page: Page, sentence: Sentence, frame: Range) -> Range:
-    """A frame with the relative clause that hangs on its source: `nach Angaben von Berg, der dabei war,`."""
-    for number, segment in enumerate(sentence.segments):
-        if segment.start == frame[1] + 1 and opens_relative(page, segment):
-            if number + 1 < len(sentence.segments) and has_finite(page, segment.start, segment.end):
-                return frame[0], segment.end
-    return frame
-
-
-def _with_comma(page: Page, sentence: Sentence, frame: Range) -> Range:
-    """A frame with the comma or dash that closes it off (`laut Berg, dem Dekan,`)."""
-    start, end = frame
-    if end >= sentence.body_end or page.word[end] not in {",", *_DASHES}:
-        return frame
-    opened = start > sentence.start and page.word[start - 1] in {",", *_DASHES}
-    if page.word[start] in {",", *_DASHES} or any(page.word[k] == "," for k in range(start, end)):
-        return start, end + 1
-    if opened and page.word[start - 1] == page.word[end]:
-        return start - 1, end + 1
-    return frame
-
-
-def _scope(page: Page, sentence: Sentence, frame: Range, construction: str) -> tuple[Range, ...]:
-    """The clause round a source phrase, less the phrase."""
-    number = segment_at(sentence, frame[0] if page.word[frame[0]] not in {",", *_DASHES} else frame[0] + 1)
-    low, high = sentence.start, sentence.body_end
-    segment = sentence.segments[number]
-    inner = _inner_scope(page, sentence, frame, number)
-    if inner is not None:
-        return inner
-    if construction == "whereupon":
-        return without((frame[1], high), ())
-    for k, s in enumerate(sentence.segments):
-        if s.before == ";" and s.start <= frame[0]:
-            low = s.start
-        elif s.before == ";" and s.start > frame[0]:
-            high = min(high, s.start - 1)
-    if opens_relative(page, segment) and frame[0] > segment.start and has_finite(page, frame[1], segment.end):
-        low, high = segment.start, _relative_end(page, sentence, number)
-    elif frame[0] == segment.start and number and page.tag[segment.start] == "APPR" and sentence.segments[number].before in _DASHES:
-        low = sentence.start
-    while low < high and page.word[low] in {",", *_DASHES}:
-        low += 1
-    parts = without((low, high), (frame,))
-    trimmed = tuple(p for p in (_trim(page, part) for part in parts) if p)
-    if not trimmed:
-        return ()
-    return trimmed
-
-
-def _inner_scope(page: Page, sentence: Sentence, frame: Range, number: int) -> tuple[Range, ...] | None:
-    """The content of a source phrase that belongs to a part of the clause only.
-
-    `(nach Angaben der Polizei 300)`: the bracket. `die laut Polizei 300 Zuschauer`: the noun phrase. `100, nach anderen
-    Angaben 110 Kilometer`: the part without a verb.
-    """
-    start, end = frame
-    if page.depth[start]:
-        opening = next((k for k in range(start, sentence.start - 1, -1) if page.word[k] in "(["), None)
-        closing = next((k for k in range(end, sentence.end) if page.word[k] in ")]"), None)
-        if opening is not None and closing is not None:
-            return tuple(p for p in (_trim(page, r) for r in without((opening + 1, closing), (frame,))) if p)
-        return None
-    if start > sentence.start and page.tag[start - 1] == "ART" and end < sentence.body_end and page.head[start - 1] >= end:
-        return ((end, right_edge(page, page.head[start - 1], sentence.body_end)),)
-    segment = sentence.segments[number]
-    if number and segment.before == "," and not has_finite(page, segment.start, segment.end) and segment.start <= start:
-        after = sentence.segments[number + 1] if number + 1 < len(sentence.segments) else None
-        rest = tuple(p for p in (_trim(page, r) for r in without((segment.start, segment.end), (frame,))) if p)
-        alone = after is None or not has_finite(page, after.start, after.end)
-        return rest if rest and alone and has_finite(page, sentence.start, segment.start) else None
-    return None
-
-
-def _relative_end(page: Page, sentence: Sentence, number: int) -> int:
-    """Where a relative clause ends: at the end of its segment, or of those that depend on it."""
-    k = number
-    while k + 1 < len(sentence.segments):
-        following = sentence.segments[k + 1]
-        if page.tag[following.start] in ("KOUS", "PRELS", "KOUI") or not has_finite(page, following.start, following.end):
-            k += 1
-            continue
-        break
-    return sentence.segments[k].end
-
-
-def _trim(page: Page, part: Range) -> Range | None:
-    start, end = part
-    while start < end and page.word[start] in {",", ":", *_DASHES}:
-        start += 1
-    while end > start and page.word[end - 1] in {",", *_DASHES}:
-        end -= 1
-    return (start, end) if start < end else None

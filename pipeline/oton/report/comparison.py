@@ -86,7 +86,7 @@ class Interval:
 def write_comparison(run: RunFolder, rows: Sequence[ComparisonRow]) -> Path:
     """Writes comparison.csv beside the other tables."""
     path = run.path / "comparison.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([f.name for f in fields(ComparisonRow)])
         writer.writerows(row(entry) for entry in rows)
@@ -136,7 +136,7 @@ def _shared_words(group: Group) -> list[tuple[str, int]]:
         found = [w for w in words(figure.row["quote"]) if len(w) > 3 and w[0].isupper() and not is_stop(w)]
         for word in found:
             first.setdefault(stem(word), word)
-        spoken.update(dict.fromkeys(stem(w) for w in found if stem(w) not in items))
+        spoken.update(list(dict.fromkeys(stem(w) for w in found if stem(w) not in items)))
     return [(first[key], count) for key, count in spoken.most_common()]
 
 

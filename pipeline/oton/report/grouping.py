@@ -67,9 +67,15 @@ class Group:
             return True
         return self.least / factor <= figure.stated[0] <= self.most * factor
 
+    def far(self, figure: Figure) -> bool:
+        """Whether a figure is too far from the lowest or highest member to be a rival of it."""
+        if self.least is None or self.most is None or not figure.stated:
+            return False
+        return figure.stated[0] > self.least * MOST_APART or figure.stated[0] * MOST_APART < self.most
+
     def fit(self, figure: Figure, likeness: Likeness) -> float:
         """How far above the mark a figure is like the members; -1 where it cannot belong to them."""
-        if any(conflict(figure.marks, other) for other in self.marks) or not self.within(figure, MOST_APART):
+        if any(conflict(figure.marks, other) for other in self.marks) or self.far(figure):
             return -1.0
         sentence = sum(w * self.words.get(term, 0.0) for term, w in figure.words.items()) / len(self)
         if (figure.counted.loose and self.loose) or figure.scale.dimension in OF_ONE_THING:

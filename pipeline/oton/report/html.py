@@ -23,6 +23,8 @@ SHOWN: Final = """
     quantity_rule quote_rule speaker_rule sentence mark
     """.split()  # noqa: SIM905  (a list of words reads best as words)
 ROLES: Final = ("speaker", "cue", "addressee", "content")
+# short: the labels stand above the words, side by side
+FORMS: Final = {"free_indirect": "free", "indirect_free_indirect": "ind. free"}
 UNSAFE: Final = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 Span = list[Any]  # start, end, role, label, rule, index of the claim or None
 
@@ -107,7 +109,7 @@ def _spans(run: RunFolder, article_id: str, index: dict[str, int], quantities: l
     ]
     for quotation in run.quotations.get(article_id, ()):
         for role in ROLES:
-            label = f"said, {quotation['form'].replace('_', ' ')}" if role == "content" else role
+            label = FORMS.get(quotation["form"], quotation["form"]) if role == "content" else role
             out += [[s, e, role, label, quotation.get("rule", ""), None] for s, e in quotation.get(role, ())]
     for row in quantities:
         claim = index.get(row["claim_id"])

@@ -66,16 +66,18 @@ def read_header(path: Path) -> list[str]:
 
 
 def read_rows(path: Path, delimiter: str = ",") -> list[Row]:
-    """The rows of a CSV file as text; cells that a row lacks are empty."""
+    """The rows of a table as text; cells that a row lacks are empty. With tabs, quote marks are marks of the text."""
     csv.field_size_limit(LONGEST_CELL)
     with _open(path) as file:
-        reader = csv.DictReader(file, delimiter=delimiter, restval="", restkey="")
+        reader = csv.DictReader(
+            file, delimiter=delimiter, restval="", restkey="", quoting=3 if delimiter == "\t" else 0
+        )  # QUOTE_NONE or QUOTE_MINIMAL
         return [{key: value for key, value in row.items() if key} for row in reader]
 
 
 def _open(path: Path) -> Any:
     try:
-        return path.open(encoding="utf-8-sig", newline="")
+        return path.open(encoding="utf-8-sig", newline="", errors="surrogatepass")
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file. Name a folder that `oton run INPUT -o OUT` has written.") from error
 
@@ -147,7 +149,7 @@ class RunFolder:
             if not path.is_file():
                 return None
             # newline="": offsets count the text as it was read, so that `\r\n` stays two characters
-            with path.open(encoding="utf-8", newline="") as file:
+            with path.open(encoding="utf-8", newline="", errors="surrogatepass") as file:
                 self._texts[article_id] = file.read()
         return self._texts[article_id]
 

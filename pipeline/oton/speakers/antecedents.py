@@ -15,7 +15,7 @@ def person_of(article: Article, mention: Mention) -> Person | None:
     """The person in the cast that a mention is, seen from its place."""
     if mention.kind == "person" and is_title(mention):
         return None
-    if mention.kind in ("person", "unknown", "place"):
+    if mention.kind in ("person", "unknown", "place") or mention.rule == "name_model":
         return find_person(article.people, mention.name, mention.span.end + 1)
     return None
 
@@ -34,13 +34,25 @@ def best(
         if mention.span.end > at:
             continue
         bonus = fits(mention)
-        if bonus < 0:
+        if bonus < 0 or article.is_predicate(mention):
             continue
         score = bonus - 1.0 * distance + (0.8 if article.is_subject(mention) else 0.0)
         score += 0.6 if mention.name in spoken else 0.0
-        if found is None or (score, mention.span.start) > found[:2]:
+        outer = found is not None and score == found[0] and mention.span.contains(found[2].span)
+        if found is None or score > found[0] or outer:
             found = (score, mention.span.start, mention)
     return found[2] if found is not None else None
+
+
+def ahead(article: Article, at: int, fits: Callable[[Mention], float]) -> Mention | None:
+    """The subject behind a pronoun in its sentence: `Die seiner Ansicht nach hohen Preise kritisiert Kern.`"""
+    sentence = article.sentence(at)
+    for mention in article.mentions[len(article.before(at + 1)) :]:
+        if article.sentence(mention.span.start) != sentence:
+            return None
+        if article.is_subject(mention) and fits(mention) > 1:
+            return mention
+    return None
 
 
 def masculine_person(article: Article) -> Callable[[Mention], float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oton.records import Mention, Span
+from oton.records import Mention, Span, text_of
 from oton.speakers.cast import Person, acronyms, read_people, surname
 from oton.speakers.loading import Lookups
 
@@ -32,7 +32,7 @@ class Article:
     @cached_property
     def text(self) -> str:
         """The clean text."""
-        return self.doc.text
+        return text_of(self.doc)
 
     @cached_property
     def people(self) -> list[Person]:
@@ -86,6 +86,11 @@ class Article:
                 return token
             token = token.head
         return token
+
+    def is_predicate(self, mention: Mention) -> bool:
+        """Whether a mention only says what something is: `sind die wichtigsten Helfer`."""
+        head = self.head(mention)
+        return head is not None and head.dep_ == "pd"
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether a mention is the subject of its clause, by the parse."""

@@ -21,6 +21,7 @@ class Person:
     organisation: str = ""
     gender: str = ""
     at: list[int] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)  # by which the mentions were found
 
     @property
     def words(self) -> frozenset[str]:
@@ -76,6 +77,7 @@ def _add(person: Person, mention: Mention) -> None:
     person.organisation = person.organisation or mention.organisation
     person.gender = person.gender or mention.gender
     person.at.append(mention.span.start)
+    person.rules.add(mention.rule)
 
 
 def find_person(people: Iterable[Person], name: str, before: int | None = None) -> Person | None:

@@ -23,10 +23,13 @@ class Reference(Rule):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnaphoricNoun(Rule):
-    """Nouns that, with the definite article and nothing else, mean a body or text named before."""
+    """Nouns that, with the definite article and nothing else, mean somebody named before; `same`: under such a noun."""
 
     nouns: Annotated[tuple[str, ...], "the nouns"]
-    rules: Annotated[tuple[str, ...], "ids of the rules of nouns that such a body or text was named by"]
+    rules: Annotated[
+        tuple[str, ...], "beginnings of the ids of the rules that such a person, body or text was found by"
+    ]
+    same: Annotated[bool, "`true`: only one whose own noun ends in this one (`Landgericht`, `das Gericht`)"] = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,7 +26,7 @@ def is_medium(mention: Mention) -> bool:
 
 def origin(article: Article, quotation: Quotation, speaker: Mention) -> Mention | None:
     """The source that a speaker only hands on, by `unter Berufung auf` or as the object of `zitieren`."""
-    if speaker.kind != "organisation":
+    if speaker.kind == "person":
         return None
     begin, end = _sentence(article, speaker.span.start)
     referring = _REFERRING.search(article.text, begin, end)

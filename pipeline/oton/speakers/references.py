@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from oton.records import Mention, Quotation, Source, Span
 from oton.speakers.antecedents import (
+    ahead,
     best,
     clause_subject,
     feminine_person,
@@ -41,8 +42,10 @@ def read_reference(article: Article, span: Span) -> tuple[str, str, str] | None:
             return word, rule.to, rule.id
     for word in words[1:2]:
         rule = known.get(word.lower())
-        if rule is not None and rule.to == "nobody" and word[:1].isupper():
+        if rule is not None and rule.to == "nobody" and word[:1].isupper() and len(words) < 4:
             return word, rule.to, rule.id  # `dem Vernehmen nach`
+    if len(words) == 2 and words[0].lower() in ("den", "der", "dem", "diesen", "dieser") and _is_lone(article, span):
+        return words[0], "previous", "reference.carrier"  # `den Angaben zufolge`
     rule = known.get(words[0].lower())
     if rule is None:
         return None
@@ -57,6 +60,15 @@ def read_reference(article: Article, span: Span) -> tuple[str, str, str] | None:
     return None
 
 
+def _is_lone(article: Article, span: Span) -> bool:
+    """Whether a speaker is a noun for somebody's words, without that somebody."""
+    found = article.inside(span)[:1]
+    return bool(found) and found[0].kind == "document" and found[0].rule in _LONE and found[0].span.end <= span.end
+
+
+_LONE = ("source.statement", "source.words", "source.opinion")
+
+
 def _is_carrier(article: Article, span: Span) -> bool:
     return all(m.kind in ("document", "unknown") or m.rule.startswith("source.") for m in article.inside(span)[:1])
 
@@ -69,11 +81,14 @@ def referred(
     spoken = [source.name for _, source in state.last[-2:]]
     mention: Mention | None = None
     kind = "pronoun"
+    possessive = len(span.of(article.text).split()) > 1
     if to == "person_m":
-        mention = best(article, at, masculine_person(article), spoken)
+        fits = masculine_person(article)
+        mention = best(article, at, fits, spoken) or (ahead(article, at, fits) if possessive else None)
     elif to == "person_f":
         plural = is_plural(article, span)
-        mention = best(article, at, several(article) if plural else feminine_person(article), spoken)
+        fits = several(article) if plural else feminine_person(article)
+        mention = best(article, at, fits, spoken) or (ahead(article, at, fits) if possessive else None)
     elif to == "nearest":
         mention, kind = nearest(article, at, word), "nearest"
     elif to == "subject":
@@ -86,6 +101,9 @@ def referred(
         return _previous(article, state, quotation, at, rule)
     elif to == "speaker":
         outer = state.sources.get(quotation.parent)
+        if outer is None or not outer.name:
+            near = [s for place, s in state.last if place < at and article.sentence(at) - article.sentence(place) <= 1]
+            outer = near[-1] if near else None
         return replace(outer, rule=rule) if outer is not None and outer.name else None
     if mention is None:
         return None
@@ -107,24 +125,42 @@ def _speaks(mention: Mention) -> float:
 
 
 def _previous(article: Article, state: State, quotation: Quotation, at: int, rule: str) -> Source | None:
-    """The source before `demnach`: the last one named within two sentences, else the last text mentioned."""
-    sentence = article.sentence(at)
-    for place, source in reversed(state.last):
-        if place < at and sentence - article.sentence(place) <= 3:
-            return replace(source, rule=rule, confidence=CONFIDENCE["previous"])
+    """The source before `demnach`: one named a sentence ago, else a text mentioned there, else one named further back.
 
-    def fits(mention: Mention) -> float:
-        if mention.kind in ("place", "unknown"):
-            return -1
-        before, after = (
-            article.text[max(0, mention.span.start - 8) : mention.span.start],
-            article.text[mention.span.end :][:8],
-        )
-        if re.search(r"\b(?:laut|so|gemäß)\s$", before, re.I) or after.startswith(" zufolge"):
-            return 3.0
-        told = mention.kind == "document" or mention.rule.startswith(("source.", "organisation.medium", "named.media"))
-        return 2.0 if told or mention.rule == "named.agencies" else -1
+    Last comes who made something known in the sentence before: `Die Bank veröffentlichte Zahlen. Demnach ...`.
+    """
+    named = [(article.sentence(at) - article.sentence(place), source) for place, source in state.last if place < at]
+    distance, source = named[-1] if named else (9, None)
+    if source is not None and distance <= 1:
+        return replace(source, rule=rule, confidence=CONFIDENCE["previous"])
+    mention = best(article, at, lambda m: _tells(article, m), reach=1 if source is not None and distance <= 3 else 4)
+    if mention is None and source is not None and distance <= 3:
+        return replace(source, rule=rule, confidence=CONFIDENCE["previous"])
+    if mention is None and _PUBLISHING.search(_sentence_before(article, at)):
+        mention = best(article, at, lambda m: _speaks(m) if article.is_subject(m) else -1, reach=1)
+    return (
+        replace(meant(article, mention), rule=rule, confidence=CONFIDENCE["nearest"]) if mention is not None else None
+    )
 
-    mention = best(article, at, fits)
-    found = meant(article, mention) if mention is not None else None
-    return replace(found, rule=rule, confidence=CONFIDENCE["nearest"]) if found is not None else None
+
+_PUBLISHING = re.compile(
+    r"\b(?:veröffentlich|bekannt|vorgelegt|vorgestellt|legte|stellte|verständig|mitge?teil|einig)", re.I
+)
+
+
+def _sentence_before(article: Article, at: int) -> str:
+    number = article.sentence(at)
+    return article.text[article.sentences[max(0, number - 1)] : article.sentences[number]]
+
+
+def _tells(article: Article, mention: Mention) -> float:
+    """Fits for `demnach`: who stands behind `laut` or before `zufolge`, a text, a medium."""
+    if mention.kind in ("place", "unknown"):
+        return -1
+    begin, end = mention.span.start, mention.span.end
+    if re.search(r"\b(?:laut|so|gemäß)\s$", article.text[max(0, begin - 8) : begin], re.I):
+        return 3.0
+    if article.text.startswith(" zufolge", end):
+        return 3.0
+    text = mention.kind == "document" or mention.rule.startswith(("source.", "organisation.medium", "named.media"))
+    return 2.0 if text or mention.rule == "named.agencies" else -1

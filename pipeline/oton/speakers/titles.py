@@ -24,6 +24,9 @@ def office_noun(role: str) -> str:
 def is_definite(article: Article, mention: Mention) -> bool:
     """Whether a mention has the definite article, before it or as part of it."""
     start = mention.span.start
+    headline = mention.kind == "organisation" and mention.number == "sg" and mention.rule.startswith("organisation.")
+    if headline and article.text[start : mention.span.end] == mention.name:
+        return True  # `Bündnis: 40 Verletzte`
     return bool(_DEFINITE.match(article.text, start)) or bool(
         re.search(r"\b(?:vom|zum|beim|zur)\s$", article.text[max(0, start - 6) : start], re.I)
     )
@@ -45,12 +48,30 @@ def bearer(article: Article, mention: Mention) -> tuple[Person | None, str]:
                 before = max((a for a in person.at if a < mention.span.start), default=-1)
                 fitting.append((strength, before, person))
     if not fitting:
-        return None, ""
+        return _known_as(article, mention, noun) if not tail and " " not in mention.role else (None, "")
     best_strength = max(f[0] for f in fitting)
     near = [f for f in fitting if f[0] == best_strength]
     _, before, person = max(near, key=lambda f: (f[1], -f[2].at[0]))
     rule = article.lookups.office_rule(noun) or "title"
     return person, rule
+
+
+def _known_as(article: Article, mention: Mention, noun: str) -> tuple[Person | None, str]:
+    """The person named last whom a general noun can mean: `die Forscherin`, `die Schweizerin`, `der 33-Jährige`."""
+    anaphor = article.lookups.nouns.get(re.sub(r"^[\d-]+", "", noun).lower())
+    if anaphor is None:
+        return None, ""
+    found: list[tuple[int, Person]] = []
+    for person in article.people:
+        if person.gender != mention.gender or not any(rule.startswith(anaphor.rules) for rule in person.rules):
+            continue
+        before = max((a for a in person.at if a < mention.span.start), default=-1)
+        if before >= 0 and article.sentence(mention.span.start) - article.sentence(before) <= _NEAR:
+            found.append((before, person))
+    return (max(found, key=lambda f: f[0])[1], anaphor.id) if found else (None, "")
+
+
+_NEAR = 5  # sentences
 
 
 def _same(article: Article, mention: Mention, noun: str, tail: str, role: str, person: Person) -> int:
@@ -110,9 +131,11 @@ def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
             return -1
         if other.name.lower() in article.lookups.nouns or other.kind != "organisation":
             return -1
-        if other.rule.startswith("organisation.") and _is_bare(article, other):
-            return -1  # `das Werk` names no company
         own = re.search(rf"{re.escape(noun)}\w{{0,2}}\b", other.span.of(article.text).lower())
+        if anaphor.same and not own:
+            return -1
+        if not own and other.rule.startswith("organisation.") and _is_bare(article, other):
+            return -1  # `das Werk` names no company
         if own:
             return 3.0
         return 2.0 - 0.2 * next(i for i, rule in enumerate(anaphor.rules) if other.rule.startswith(rule))

@@ -179,7 +179,10 @@ function facts(c) {
 
 function segments(article) {
   const text = article.text, spans = article.spans;
-  const cuts = [...new Set([0, text.length, ...spans.flatMap((s) => [s[0], s[1]])])].sort((a, b) => a - b);
+  // a number is shown in one piece, whatever begins or ends inside it
+  const inside = new Set(spans.filter((s) => s[2] === "number").flatMap((s) => [...Array(Math.max(0, s[1] - s[0] - 1)).keys()].map((k) => s[0] + 1 + k)));
+  const cuts = [...new Set([0, text.length, ...spans.flatMap((s) => [s[0], s[1]])])].filter((at) => !inside.has(at)).sort((a, b) => a - b);
+  const labelled = new Set();
   const starts = [...spans.keys()].sort((a, b) => spans[a][0] - spans[b][0]);
   const out = [];
   let next = 0, open = [];
@@ -187,14 +190,15 @@ function segments(article) {
     const from = cuts[i], to = cuts[i + 1];
     open = open.filter((k) => spans[k][1] > from);
     while (next < starts.length && spans[starts[next]][0] <= from) { if (spans[starts[next]][1] > from) open.push(starts[next]); next++; }
-    out.push(open.length ? segment(text.slice(from, to), open.map((k) => spans[k]), from) : document.createTextNode(text.slice(from, to)));
+    out.push(open.length ? segment(text.slice(from, to), open.map((k) => spans[k]), labelled) : document.createTextNode(text.slice(from, to)));
   }
   return out;
 }
 
-function segment(text, spans, from) {
+function segment(text, spans, labelled) {
   const sorted = [...spans].sort((a, b) => ORDER.indexOf(a[2]) - ORDER.indexOf(b[2]));
-  const begun = sorted.filter((s) => s[0] === from);
+  const begun = sorted.filter((s) => !labelled.has(s));
+  begun.forEach((s) => labelled.add(s));
   const top = sorted[sorted.length - 1];
   const claim = sorted.map((s) => s[5]).filter((i) => i !== null && i !== undefined).pop();
   const attributes = {

@@ -50,7 +50,7 @@ function drawChart(g) {
   const least = Math.min(...stated), most = Math.max(...stated), log = byId("g-log").checked && least > 0;
   const pad = log ? Math.max(1.25, (most / least) ** 0.08) : (most - least) * 0.08 || Math.abs(most) * 0.2 || 1;
   const low = log ? least / pad : least >= 0 && least < most * 0.4 ? 0 : least - pad, high = log ? most * pad : most + pad;
-  const left = 330, right = 210, width = 1150, inner = width - left - right, lineHeight = 27;
+  const left = 380, right = 210, width = 1150, inner = width - left - right, lineHeight = 27;
   const x = (v) => left + inner * (log ? (Math.log(v) - Math.log(low)) / (Math.log(high) - Math.log(low)) : (v - low) / (high - low));
   const outlets = [...new Set(members.map((m) => claims[m.i].outlet || claims[m.i].article_id))];
   const days = byId("g-order").value === "date";
@@ -88,7 +88,7 @@ function chartLine(m, c, y, x, { left, inner, width, lineHeight, style, date }) 
   }
   const denied = ["denied", "doubted"].includes(c.modality);
   const value = figure(low, high, c.modifier, "") + (denied ? " ✕ " + c.modality : "") + (["additional", "increase", "decrease"].includes(c.change) ? ` + ${c.change}` : "");
-  const who = clip(speakerOf(c) || "no speaker", 30), from = clip(c.outlet || c.article_id, 44 - who.length);
+  const who = clip(speakerOf(c) || "no speaker", 32), from = clip(c.outlet || c.article_id, Math.max(10, 44 - who.length));
   const line = make("g", { class: "line", tabindex: 0, role: "button", "data-claim": c.index, onclick: () => choose(c, true) },
     make("title", {}, [speakerOf(c), c.quantity, c.item_text, c.when, c.sentence].filter(Boolean).join(" · ")),
     make("rect", { class: "back", x: 1, y: y + 1, width: width - 2, height: lineHeight - 2, fill: "transparent" }),

@@ -35,6 +35,8 @@ function drawArticles() {
     ...(problems.length ? [make("h2", {}, "Problems"), make("table", {}, make("tbody", {}, ...problems))] : []));
 }
 
+// a view is drawn when it is looked at: a thousand articles need not wait for their list
+const drawView = () => ({ claims: () => {}, rivals: drawGroup, counts: drawCounts, articles: drawArticles })[state.view]();
 const VIEWS = ["claims", "rivals", "counts", "articles"];
 function show(view) {
   state.view = view;
@@ -43,15 +45,14 @@ function show(view) {
     byId("tab-" + name).setAttribute("aria-selected", name === view);
     byId("tab-" + name).tabIndex = name === view ? 0 : -1;
   }
+  drawView();
 }
 
 function drawAll() {
   const m = DATA.meta;
   byId("summary").textContent = [`${plain(m.articles)} articles`, `${plain(claims.length)} claims`, `${plain(new Set(claims.map((c) => c.speaker_key || speakerOf(c)).filter(Boolean)).size)} speakers`, `${plain(DATA.groups.length)} groups`, m.failed ? `${plain(m.failed)} articles failed` : "", m.model].filter(Boolean).join(" · ");
   drawTable();
-  drawGroup();
-  drawCounts();
-  drawArticles();
+  drawView();
   if (state.chosen && !byId("article").hidden) showArticle(state.chosen.article_id, state.chosen);
 }
 
@@ -104,8 +105,8 @@ function start() {
   document.addEventListener("keydown", onKey);
   window.addEventListener("beforeprint", () => drawTable(true));
   window.addEventListener("afterprint", () => drawTable());
+  fillGroups();
   show("claims");
   drawAll();
-  fillGroups();
 }
 start();

@@ -1,0 +1,107 @@
+"""Quote marks -> whether somebody's words stand in them, or a title, a name, a word held at arm's length."""
+
+from __future__ import annotations
+
+from oton.quotations.page import FINITE, Page, Quoted
+
+NAMES_FOLLOW = frozenset(
+    [
+        "titel",
+        "motto",
+        "namen",
+        "name",
+        "zeitung",
+        "magazin",
+        "film",
+        "buch",
+        "song",
+        "album",
+        "lied",
+        "spiel",
+        "sendung",
+        "serie",
+        "projekt",
+        "programm",
+        "aktion",
+        "kampagne",
+        "initiative",
+        "gruppe",
+        "band",
+        "firma",
+        "schiff",
+        "zeitschrift",
+        "wochenzeitung",
+        "tageszeitung",
+        "nachrichtenmagazin",
+        "operation",
+        "stichwort",
+        "begriff",
+        "wort",
+        "bezeichnung",
+        "codename",
+        "spitznamen",
+        "artikel",
+        "roman",
+        "stück",
+        "oper",
+        "hotel",
+        "restaurant",
+        "typ",
+        "typs",
+        "marke",
+        "sonde",
+        "satellit",
+        "satelliten",
+        "portal",
+        "website",
+        "internetportal",
+        "blatt",
+        "verein",
+        "bündnis",
+        "studie",
+        "sogenannte",
+        "sogenannten",
+        "sogenannter",
+        "sogenanntes",
+        "so-genannte",
+        "genannte",
+        "genannten",
+        "genannt",
+        "überschrift",
+        "schlagzeile",
+        "slogan",
+        "partei",
+        "verlag",
+        "organisation",
+        "ausstellung",
+        "preis",
+        "wettbewerb",
+        "vereinigung",
+        "komitee",
+    ]
+)
+
+
+def is_statement(page: Page, q: Quoted) -> bool:
+    """Whether a sentence, or most of one, stands between the marks."""
+    last = page.word[q.end - 2] if q.pair.closed and q.end - q.start > 2 else page.word[q.end - 1]
+    finite = any(page.tag[k] in FINITE for k in range(q.start, q.end))
+    return (finite and q.words >= 3) or q.words >= 8 or (last in ("!", "?", ".", ",") and q.words >= 2)
+
+
+def is_wording(page: Page, q: Quoted) -> bool:
+    """Whether the marks hold somebody's wording, not a title, a name or a word held at arm's length."""
+    inside = range(q.start + 1, q.end - 1 if q.pair.closed else q.end)
+    words = [k for k in inside if any(c.isalnum() for c in page.word[k])]
+    if not words:
+        return False
+    before = page.lower[q.start - 1] if q.start else ""
+    if before in NAMES_FOLLOW or (len(words) <= 3 and all(page.tag[k] in ("NE", "FM", "XY", "CARD") for k in words)):
+        return False
+    if len(words) == 1:
+        return page.word[words[0]][0].islower()
+    if page.word[words[0]][0].islower() or len(words) >= 5:
+        return True
+    if q.start and page.tag[q.start - 1] in ("NN", "NE") and len(words) <= 4:
+        return False
+    return any(page.tag[k] in ("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN") for k in words)

@@ -1,0 +1,174 @@
+"""Folders, files and tables -> inputs with ids; each file is accounted for."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from oton.articles import find_inputs, read_article
+from oton.errors import InputError
+from oton.records import Problem
+
+TEXT = "Der Stadtrat hat am Montag den Haushalt von 40 Millionen Euro beschlossen."
+
+
+def _write(folder: Path, *names: str, text: str = TEXT) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+
+
+def _errors(problems: list[Problem]) -> dict[str, str]:
+    return {problem.article: problem.error for problem in problems}
+
+
+def test_ids_are_names_without_suffixes_in_the_order_of_paths(tmp_path: Path) -> None:
+    _write(tmp_path, "b.txt", "a.html", "sub/c.htm.gz", "d.e.txt.gz")
+    inputs, problems = find_inputs(tmp_path)
+    assert [item.article_id for item in inputs] == ["a", "b", "d.e", "c"]
+    assert [item.file for item in inputs] == ["a.html", "b.txt", "d.e.txt.gz", "sub/c.htm.gz"]
+    assert problems == []
+
+
+def test_files_with_one_name_get_their_paths_and_a_warning(tmp_path: Path) -> None:
+    _write(tmp_path, "x/a.txt", "y/a.txt", "y/a.html", "b.txt")
+    inputs, problems = find_inputs(tmp_path)
+    assert [item.article_id for item in inputs] == ["b", "x/a.txt", "y/a.html", "y/a.txt"]
+    assert {problem.article for problem in problems} == {"x/a.txt", "y/a.html", "y/a.txt"}
+    assert not any(problem.failed for problem in problems)
+
+
+def test_an_id_that_looks_like_a_path_stays_unique(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt", "s/a.txt", "a.txt.txt")
+    inputs, _ = find_inputs(tmp_path)
+    ids = [item.article_id for item in inputs]
+    assert len(set(ids)) == 3
+
+
+def test_what_is_no_article_gets_a_problem(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt", "b.docx", "c.PDF", "README.md", "photo.jpg", "t.csv", "plain", ".DS_Store", ".git/config")
+    inputs, problems = find_inputs(tmp_path)
+    assert [item.article_id for item in inputs] == ["a"]
+    assert _errors(problems) == {
+        "README.md": "NoArticle",
+        "b.docx": "UnknownSuffix",
+        "c.PDF": "UnknownSuffix",
+        "photo.jpg": "NoArticle",
+        "plain": "UnknownSuffix",
+        "t.csv": "Table",
+    }
+    assert {problem.article for problem in problems if problem.failed} == {"b.docx", "c.PDF", "plain"}
+
+
+def test_a_saved_page_s_files_and_an_earlier_run_are_passed_over(tmp_path: Path) -> None:
+    _write(tmp_path, "Seite.html", "Seite_files/ad.html", "out/run.json", "out/articles.csv", "out/texts/Seite.txt")
+    inputs, problems = find_inputs(tmp_path)
+    assert [item.article_id for item in inputs] == ["Seite"]
+    assert set(_errors(problems).values()) == {"PageFiles", "EarlierRun"}
+
+
+def test_links_in_circles_and_into_nothing(tmp_path: Path) -> None:
+    _write(tmp_path, "sub/a.txt")
+    (tmp_path / "sub" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    inputs, problems = find_inputs(tmp_path)
+    assert [item.article_id for item in inputs] == ["a"]
+    assert sorted(_errors(problems).values()) == ["LinkLoop", "NoFile"]
+
+
+def test_names_that_no_table_could_hold_are_written_out(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.txt").write_text(TEXT)
+    with open(os.fsencode(tmp_path) + b"/\xff.txt", "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    inputs, _ = find_inputs(tmp_path)
+    for item in inputs:
+        item.article_id.encode("utf-8")
+        assert item.article_id.isprintable()
+        assert read_article(item).raw == TEXT
+
+
+def test_ten_thousand_files_take_no_time(tmp_path: Path) -> None:
+    for number in range(10_000):
+        (tmp_path / f"{number}.txt").touch()
+    start = time.process_time()
+    inputs, _ = find_inputs(tmp_path)
+    assert len(inputs) == 10_000
+    assert time.process_time() - start < 3
+
+
+def test_one_file_and_a_missing_one(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt.gz", "b.docx")
+    inputs, _ = find_inputs(tmp_path / "a.txt.gz")
+    assert read_article(inputs[0]).raw == TEXT
+    with pytest.raises(InputError, match="no suffix of an article"):
+        find_inputs(tmp_path / "b.docx")
+    with pytest.raises(InputError, match="no such file"):
+        find_inputs(tmp_path / "c.txt")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Standard:
+        buffer = io.BytesIO(TEXT.encode("utf-16"))
+
+    monkeypatch.setattr("sys.stdin", Standard())
+    inputs, problems = find_inputs(Path("-"))
+    assert (read_article(inputs[0]).article_id, read_article(inputs[0]).raw, problems) == ("stdin", TEXT, [])
+
+
+def test_csv_with_metadata_columns_and_broken_rows(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(
+        f'id;text;date;desk\n007;"{TEXT}";3.5.2024;Lokales\nx;zu;viele;Felder;hier\n007;Kurz.;;\n', "utf-8"
+    )
+    inputs, problems = find_inputs(table)
+    assert [item.article_id for item in inputs] == ["007", "007#3"]
+    assert [(problem.article, problem.failed) for problem in problems] == [("t.csv:2", True), ("007#3", False)]
+    article = read_article(inputs[0])
+    assert article.raw == TEXT
+    assert article.metadata["published"] == "2024-05-03"
+    assert article.metadata["desk"] == "Lokales"
+
+
+def test_jsonl_with_other_column_names(tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl.gz"
+    rows = [{"nr": 1, "body": TEXT, "authors": ["Erika Muster", "Max Beispiel"]}, ["no object"]]
+    table.write_bytes(gzip.compress(("\n".join(map(json.dumps, rows)) + "\n{broken\n").encode()))
+    inputs, problems = find_inputs(table, id_column="nr", text_column="body")
+    assert [item.article_id for item in inputs] == ["1"]
+    assert read_article(inputs[0]).metadata["author"] == "Erika Muster; Max Beispiel"
+    assert [problem.article for problem in problems] == ["t.jsonl.gz:2", "t.jsonl.gz:3"]
+    with pytest.raises(InputError, match="--text-column"):
+        find_inputs(table, id_column="nr")
+    with pytest.raises(InputError, match="no column `id_`"):
+        find_inputs(table, id_column="id_", text_column="body")
+
+
+def test_parquet(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = tmp_path / "t.parquet"
+    parquet.write_table(pyarrow.table({"id": [1, 2], "text": [TEXT, None], "outlet": ["Bote", None]}), table)
+    inputs, _ = find_inputs(table)
+    assert read_article(inputs[0]).metadata["outlet"] == "Bote"
+    with pytest.raises(InputError, match="no word"):
+        read_article(inputs[1])
+    table.write_bytes(b"PAR1 broken")
+    with pytest.raises(InputError, match="no Parquet table"):
+        find_inputs(table)
+
+
+def test_a_table_row_may_hold_a_page(tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl"
+    text = f"<p>{TEXT}</p><p>Die Stadt spart bei den Straßen.</p>"
+    page = f"<html><body><article><h1>Haushalt steht</h1>{text}</article></body></html>"
+    table.write_text(json.dumps({"id": "a", "html": page}))
+    article = read_article(find_inputs(table)[0][0])
+    assert article.extracted
+    assert TEXT in article.raw

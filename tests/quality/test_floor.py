@@ -1,0 +1,15 @@
+"""No figure on the sample articles falls below what was reached before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from floor import measure, read_floor
+
+
+def test_no_figure_falls_below_the_floor(tmp_path: Path) -> None:
+    figures = measure(tmp_path)
+    below = {
+        name: (figures.get(name, 0.0), least) for name, least in read_floor().items() if figures.get(name, 0.0) < least
+    }
+    assert not below, f"{below}: (measured, floor). See tests/quality/floor.py for what to do."
