@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from oton import flow
+from oton.tables import cell
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -21,6 +24,16 @@ def test_python_of_the_readme_runs(code: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     for expected in re.findall(r"# prints: (.*)", code):
         assert expected in done.stdout
+
+
+def test_the_rows_shown_first_are_what_comes_out(pipeline: flow.Pipeline) -> None:
+    head, _, *rows = [
+        re.findall(r"(?<=\|) (.*?) ?(?=\|)", line) for line in README.splitlines() if line.startswith("|")
+    ][:4]
+    claims = pipeline.extract((ROOT / "data" / "articles" / "hochwasser_talbote.txt").read_text(encoding="utf-8"))
+    found = [[cell(getattr(claim, name)) for name in head] for claim in claims]
+    assert rows
+    assert all(row in found for row in rows)
 
 
 def test_there_is_python_in_the_readme() -> None:
@@ -37,7 +50,8 @@ def test_commands_of_the_readme_are_there(command: str) -> None:
 
 def test_options_of_the_readme_are_there() -> None:
     shown = set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", README)) - {"--quiet"}
-    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "pipeline" / "oton" / "commands").glob("*.py"))
+    files = [*(ROOT / "pipeline" / "oton" / "commands").glob("*.py"), *(ROOT / "tests" / "quality").glob("*.py")]
+    source = "".join(p.read_text(encoding="utf-8") for p in files)
     named = set(re.findall(r'"(--[a-z-]+)"', source))
     named |= {"--" + n.replace("_", "-") for n in re.findall(r"^    (\w+): Annotated", source, re.MULTILINE)}
     assert shown <= named | {"--help", "--version"}

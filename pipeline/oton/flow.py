@@ -104,7 +104,7 @@ class Pipeline:
         result = self.read(Article("text", "text", text))
         if isinstance(result, Failed):
             raise OtonError(result.problem.message)
-        return with_keys(result, speaker_keys(spoken(result)))
+        return with_keys(result, speaker_keys(spoken(result), book=self.book))
 
     def read(self, article: Article) -> Done | Failed:
         """One article, all the way through."""
@@ -119,14 +119,16 @@ class Pipeline:
         try:
             with _stage("cleaning"):
                 cleaned = self.clean(article)
+            with _stage("language"):
+                # the words count for more than what a page says of itself: many German ones say `en`
+                language = articles.detect_language(cleaned.text or article.raw) or article.metadata.get("language", "")
+                if language[:2].lower() not in ("", "de"):
+                    raise OtonError(f"The article seems to be in another language ({language}); oton reads German.")
+            with _stage("cleaning"):
                 if not cleaned.text.strip():
                     raise OtonError(
                         "Nothing is left of the article after cleaning. Look at it with `oton clean --explain`."
                     )
-            with _stage("language"):
-                language = article.metadata.get("language") or articles.detect_language(cleaned.text)
-                if language not in ("", "de"):
-                    raise OtonError(f"The article seems to be in another language ({language}); oton reads German.")
             return cleaned
         except StageError as error:
             return failed(article, error.stage, error.error)
@@ -230,10 +232,16 @@ def spoken(done: Done) -> list[Spoken]:
     ]
 
 
-def speaker_keys(named: Iterable[Spoken], aliases: Path | None = None) -> dict[Spoken, str]:
-    """One key for one speaker across the articles; a file of aliases wins. Raises OtonError for a bad file."""
+def speaker_keys(
+    named: Iterable[Spoken], aliases: Path | None = None, book: Rulebook | None = None
+) -> dict[Spoken, str]:
+    """One key for one speaker across the articles; a file of aliases wins, then the rules of `book`.
+
+    Raises OtonError for a bad file.
+    """
     known = speakers.read_aliases(aliases) if aliases else None
-    return speakers.assign_keys(sorted({one for one in named if one[1]}), known)
+    titles = speakers.load(book) if book else None
+    return speakers.assign_keys(sorted({one for one in named if one[1]}), known, titles)
 
 
 def with_keys(done: Done, keys: dict[Spoken, str]) -> list[Claim]:

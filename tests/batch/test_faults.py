@@ -130,7 +130,7 @@ def limited(command: list[str], out: Out, size: int) -> subprocess.CompletedProc
 def test_a_journal_that_cannot_grow_ends_the_run_with_a_message(folder: Path, out: Out) -> None:
     out.path.mkdir()
     (out.path / "journal.jsonl").symlink_to("/dev/full")
-    with pytest.raises(OtonError, match=r"No space left.*run the same command again"):
+    with pytest.raises(OtonError, match=r"cannot be written to.*run the same command again"):
         out.here(folder)
 
 

@@ -79,7 +79,10 @@ def test_roles_and_bodies_serve_later_mentions(pipeline: flow.Pipeline) -> None:
             "Der Minister Jonas Brandt sagte der Zeitung „Harlinger Bote“, es fehlten 40 Betten.",
             (0, 25), (26, 31), (32, 60), "Jonas Brandt", "Harlinger Bote",
         ),
-        ("„Es fehlen 40 Betten“, zitiert Reuters den Minister Jonas Brandt.", (31, 38), (23, 30), None, "Jonas Brandt", "Reuters"),
+        (
+            "„Es fehlen 40 Betten“, zitiert Reuters den Minister Jonas Brandt.",
+            (31, 38), (23, 30), None, "Jonas Brandt", "Reuters",
+        ),
     ],
     ids=["referring", "said to a paper", "cited"],
 )  # fmt: skip

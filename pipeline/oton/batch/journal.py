@@ -18,6 +18,7 @@ from oton.flow import Done, Failed
 from oton.tables import row
 
 NAME: Final = "journal.jsonl"
+_LONGEST_HEAD: Final = 1 << 20  # bytes of the first line; a file that has none is no journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def earlier_source(out: Path) -> str:
     """The source of the run that OUT holds; empty where it holds none."""
     try:
         with (out / NAME).open("rb") as file:
-            return str(_parse(file.readline()).get("source", ""))
+            return str(_parse(file.readline(_LONGEST_HEAD)).get("source", ""))
     except OSError:
         return ""
 

@@ -14,6 +14,7 @@ from oton.batch.journal import Finished
 from oton.batch.output import json_line, table_file, whole_file, write_table
 from oton.tables import ArticleRow, Claim, ProblemRow, QuantityRow, SpeakerRow, row
 
+FindKeys = Callable[[Iterable[flow.Spoken]], dict[flow.Spoken, str]]
 Results = Callable[[], Iterator[Finished]]  # the results of the run in input order, as often as asked
 
 
@@ -76,10 +77,10 @@ class _Tally:
 
 
 def write_tables(
-    out: Path, results: Results, warnings: Sequence[ProblemRow], aliases: Path | None, min_confidence: float
+    out: Path, results: Results, warnings: Sequence[ProblemRow], find_keys: FindKeys, min_confidence: float
 ) -> Counts:
-    """Writes every table into OUT and returns what is in them."""
-    keys, copies, more = _survey(results(), aliases)
+    """Writes every table into OUT and returns what is in them; `find_keys` joins the speakers of the run."""
+    keys, copies, more = _survey(results(), find_keys)
     tally = _Tally()
     with ExitStack() as files:
         claims = files.enter_context(table_file(out / "claims.csv", Claim))
@@ -120,7 +121,7 @@ def write_tables(
 
 
 def _survey(
-    results: Iterable[Finished], aliases: Path | None
+    results: Iterable[Finished], find_keys: FindKeys
 ) -> tuple[dict[flow.Spoken, str], dict[str, str], list[str]]:
     """The first pass: what needs all articles at once. The key of each speaker, the original of each copy, and the
     columns that input tables brought along."""
@@ -136,7 +137,7 @@ def _survey(
             sketches.append(tuple(result.sketch))
     found = flow.find_copies(sketches)
     copies = {mine: names[i] for mine, i in zip(names, found, strict=True) if i is not None}
-    return flow.speaker_keys(spoken, aliases), copies, list(more)
+    return find_keys(spoken), copies, list(more)
 
 
 def _kept(result: Finished, keys: dict[flow.Spoken, str], min_confidence: float) -> Iterator[list[str]]:

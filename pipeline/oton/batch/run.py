@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -99,7 +100,8 @@ def run(
     model = find_model(options.model)
     book = flow.load_book(Path(options.rules) if options.rules else None)
     aliases = Path(options.aliases) if options.aliases else None
-    flow.speaker_keys([], aliases)  # a mistake in the file is told now and not at the end of the run
+    find_keys = partial(flow.speaker_keys, aliases=aliases, book=book)
+    find_keys([])  # a mistake in the file of aliases is told now and not at the end of the run
     inputs, problems = find_inputs(options, out)
     count = _Progress(progress, len(inputs))
     with _locked(out), _told(out, count):
@@ -121,7 +123,7 @@ def run(
             return chain(map(finish, failures), journal.results(names))
 
         warnings = [problem_row(problem) for problem in problems if not problem.failed]
-        counts = write_tables(out, results, warnings, aliases, options.min_confidence)
+        counts = write_tables(out, results, warnings, find_keys, options.min_confidence)
         places = ((name, journal.place(name)) for name in names)
         _drop_strange_texts(out, [name for name, place in places if place and place.text])
         summary = Summary(

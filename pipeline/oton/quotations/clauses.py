@@ -100,13 +100,15 @@ def _subordinator(page: Page, sentence: Sentence, f: int, number: int) -> int | 
             if first_word(page, sentence.segments[own]) in (child, child - 1):
                 return child
     # an apposition stands between: `wie Berg, der Dekan, mitteilte`
+    subject = next((c for c in page.children[f] if page.dep[c] == "sb"), f)
     if number >= 2 and f <= segment.start + 3:
         for k in range(number - 1, max(-1, number - 4), -1):
             before = sentence.segments[k]
             if has_finite(page, before.start, before.end):
                 return None
             if _subordinates(page, first_word(page, before), before):
-                return first_word(page, before)
+                # Ein Bericht, aus dem die Zeitung zitiert, schätzt: the subject stands before the other clause
+                return None if subject < before.start else first_word(page, before)
     return None
 
 
@@ -154,6 +156,8 @@ def _is_main_clause(page: Page, segment: Segment) -> bool:
     if not has_finite(page, segment.start, segment.end) or opens_relative(page, segment):
         return False
     i = first_word(page, segment)
+    if page.tag[i] == "KOUI":  # Um mehr als die Hälfte sei er geschrumpft, heißt es
+        return not any(page.tag[k] in ("VVIZU", "PTKZU") for k in range(segment.start, segment.end))
     if page.tag[i] == "ADV" and i + 1 < segment.end and page.tag[i + 1] == "KOUS":
         return False  # Erst wenn es regnet, sagte er
     return page.tag[i] not in SUBORDINATORS and not _subordinates(page, i, segment)
@@ -180,10 +184,18 @@ def _subject(page: Page, sentence: Sentence, cue: Cue, start: int, order: Order)
         head = _subject_by_order(page, sentence, cue, start, order)
     if head is None:
         return None
-    if order == "second" and start <= head < cue.finite and page.lower[start] in _NEVER_NOMINATIVE:
+    accusative = page.lower[start] in _NEVER_NOMINATIVE or _disagrees(page, head, cue.finite)
+    if order == "second" and start <= head < cue.finite and accusative:
         # Den Schaden schätzt die Polizei: what stands in front is no subject, whatever the parser says
         return subject_behind(page, sentence, cue)
     return subject_phrase(page, sentence, head, cue.finite, start, order)
+
+
+def _disagrees(page: Page, head: int, finite: int) -> bool:
+    """`Die Chancen bezifferte Kranz auf 40 Prozent`: a plural is no subject of a singular verb with a name behind."""
+    plural = "Number=Plur" in str(page.doc[head].morph) and page.tag[head] == "NN"
+    singular = "Number=Sing" in str(page.doc[finite].morph)
+    return plural and singular and page.tag[finite + 1 : finite + 2] in (["NE"], ["NN"], ["ART"], ["PPER"])
 
 
 _NEVER_NOMINATIVE = frozenset(

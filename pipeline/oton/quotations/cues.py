@@ -27,6 +27,7 @@ _CORRELATES = frozenset(
     ]
 )
 _PASSIVE = frozenset(["wird", "werden", "wurde", "wurden", "werde", "worden", "würde", "würden"])
+_ADVERBS = frozenset({"weiter", "weiterhin", "zudem", "zusammen"})  # erklärte Berg weiter: no verb `weitererklären`
 _AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAINF", "VAPP", "VMINF", "VMPP", "VAIMP"})
 _VERBAL = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU", "VVIMP", "VAFIN", "VAPP", "VAINF", "VMFIN", "VMINF"})
 _READ_AS_VERB = _VERBAL | {"ADJD", "NN"}
@@ -89,7 +90,7 @@ def _verb_cue(page: Page, sentence: Sentence, i: int, lexicon: Lexicon) -> Cue |
             particle = find_particle(page, i, rule.verb.partition("|")[0], sentence)
             if particle is None:
                 continue
-        if slot == "finite" and any(page.dep[c] == "svp" for c in page.children[i]):
+        if slot == "finite" and any(page.dep[c] == "svp" and page.lower[c] not in _ADVERBS for c in page.children[i]):
             continue  # fordert ... heraus: another verb
         cue = _assemble(page, sentence, i, particle, rule, slot)
         if cue and (best is None or len(cue.tokens) > len(best.tokens) or slot == "split"):

@@ -48,6 +48,26 @@ class Draft:
         return replace(self, speaker=other.speaker, cue=other.cue, frame=other.frame, addressee=other.addressee)
 
 
+def without_frames_behind(drafts: list[Draft]) -> list[Draft]:
+    """Drafts whose content ends before `..., berichtet Park` where that frame encloses their whole clause.
+
+    `Cho habe gesagt, dass 1500 eingereist seien, berichtet Park`: Park tells what Cho said, not Cho what Park reports.
+    """
+    behind = [d for d in drafts if d.construction in ("said_behind", "so_source")]
+    out = []
+    for draft in drafts:
+        holes = tuple(
+            frame
+            for d in behind
+            if d is not draft and draft.frame and d.start <= draft.frame[0][0]
+            for frame in d.frame
+            if draft.covers(frame[0], min(frame[1], draft.end)) and frame[0] >= draft.start
+        )
+        content = tuple(part for r in draft.content for part in without(r, holes)) if holes else draft.content
+        out.append(replace(draft, content=content) if holes and content else draft)
+    return out
+
+
 def ranges(tokens: tuple[int, ...] | list[int]) -> tuple[Range, ...]:
     """Token numbers -> the ranges they form: (3, 4, 7) -> ((3, 5), (7, 8))."""
     out: list[Range] = []

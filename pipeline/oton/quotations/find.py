@@ -11,10 +11,11 @@ from oton.quotations.chains import free_quotation, subjunctive_relative
 from oton.quotations.clauses import read_clause
 from oton.quotations.cues import Cue, find_cues
 from oton.quotations.direct import quotations_of_marks
-from oton.quotations.draft import Draft, Range
+from oton.quotations.draft import Draft, Range, without_frames_behind
 from oton.quotations.lexicon import Lexicon
+from oton.quotations.moods import moods_in
 from oton.quotations.page import Page, Sentence
-from oton.quotations.reports import report_of
+from oton.quotations.reports import reports_of
 from oton.quotations.sources import quotations_of_sources
 from oton.quotations.verbs import quotations_of_verbs
 from oton.records import Quotation, Span
@@ -52,7 +53,8 @@ def find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
 def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, lexicon: Lexicon) -> list[Draft]:
     cues = find_cues(page, sentence, lexicon)
     sources = quotations_of_sources(page, sentence, lexicon)
-    indirect = [*sources, *quotations_of_verbs(page, sentence, cues, lexicon)]
+    indirect = without_frames_behind([*sources, *quotations_of_verbs(page, sentence, cues, lexicon)])
+    indirect = [_with_teller(page, sentence, d, memory, lexicon) for d in indirect]
     taken = {i for d in indirect for s, e in (*d.content, *d.frame) for i in range(s, e)}
     near = number - memory.quoted_sentence <= 1
     after = near and (sentence.paragraph == memory.paragraph)
@@ -72,12 +74,19 @@ def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, le
         told, memory.drafts = source_of_before(page, sentence, before, cues, memory.drafts)
         if told is not None:
             found = [told, *direct]
-    if not found:
-        report = report_of(page, sentence, cues, taken)
-        if report is not None:
-            found.append(report)
+    if not found or any(s.before == ";" for s in sentence.segments):
+        found.extend(reports_of(page, sentence, cues, taken))
     _remember(page, sentence, number, memory, found, cues)
     return found
+
+
+def _with_teller(page: Page, sentence: Sentence, draft: Draft, memory: Memory, lexicon: Lexicon) -> Draft:
+    """`Ihm lägen Hinweise vor, wonach ...`: in a sentence of reported mood it is the speaker before who tells so."""
+    if draft.construction != "whereupon" or not memory.speaker:
+        return draft
+    if moods_in(page, sentence.start, draft.cue[0][0], lexicon) & {"reported", "unreal"}:
+        return replace(draft, speaker=memory.speaker)
+    return draft
 
 
 def _only_marks(page: Page, draft: Draft, direct: list[Draft]) -> bool:

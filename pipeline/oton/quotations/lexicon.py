@@ -37,6 +37,7 @@ class CueVerb(Rule):
         "objects with which the verb alone reports, without a clause: `np` (accusative), `dat`, `refl`, or "
         "prepositions (`von`)",
     ] = ()
+    numbers: Annotated[bool, "whether it reports so only where a number stands: `zählte 300 Gäste`"] = False
     medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
     modality: Annotated[
         Modality,

@@ -12,8 +12,13 @@ def subjunctive(page: Page, i: int, lexicon: Lexicon) -> str:
     known = lexicon.moods.get(lower)
     if known:
         return "" if known == "not_subjunctive" else known
-    if page.tag[i] == "VVFIN" and lower.endswith("e") and not lower.endswith("te"):
-        return "reported"
+    if page.tag[i] == "VVFIN" and lower.endswith("e"):
+        if not lower.endswith("te"):
+            return "reported"
+        # berate, bewerte: the ending is that of a past tense as well
+        mood = str(page.doc[i].morph).split("|")
+        if "Mood=Sub" in mood and "Tense=Pres" in mood:
+            return "reported"
     return ""
 
 

@@ -46,12 +46,22 @@ def place_of_saying(page: Page, sentence: Sentence, cue: Cue, start: int) -> Ran
     for k in range(start, sentence.body_end):
         if page.depth[k] or page.lower[k] not in ("in", "im", "bei", "beim", "aus", "von", "vom", "seitens"):
             continue
+        if page.tag[k + 1] == "PRELS" and k > sentence.start:
+            return antecedent(page, sentence, k - 1)
         noun = head_noun(page, k + 1, sentence.body_end)
         if noun is None or _is_date(page, noun) or not -20 < k - cue.finite < 8:
             continue
         low = k if page.tag[k] == "APPRART" and page.lower[k] == "im" else k + 1
         first, end = noun_phrase(page, noun, k + 1, sentence.body_end)
         return (low if low == k else first), end
+    return None
+
+
+def antecedent(page: Page, sentence: Sentence, comma: int) -> Range | None:
+    """What a relative pronoun behind the comma stands for: `Papiere, aus denen hervorgeht`."""
+    for k in range(comma - 1, max(sentence.start - 1, comma - 8), -1):
+        if page.tag[k] in ("NN", "NE") and page.dep[k] not in ("ag", "app"):
+            return noun_phrase(page, k, sentence.start, comma)
     return None
 
 

@@ -42,8 +42,9 @@ def scope_of(page: Page, sentence: Sentence, frame: Range, construction: str) ->
         return inner
     if construction == "whereupon":
         return without((frame[1], high), ())
-    for _k, s in enumerate(sentence.segments):
-        if s.before == ";" and s.start <= frame[0]:
+    for s in sentence.segments:
+        told = s.before == ";" or (s.before == ":" and construction == "according_adverb")
+        if told and s.start <= frame[0]:
             low = s.start
         elif s.before == ";" and s.start > frame[0]:
             high = min(high, s.start - 1)

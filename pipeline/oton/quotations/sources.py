@@ -11,9 +11,11 @@ from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon, SourceWord
 from oton.quotations.page import FINITE, Page, Sentence
 from oton.quotations.phrases import left_edge, right_edge
+from oton.quotations.roles import antecedent
 from oton.quotations.source_scope import DASHES, scope_of, with_comma, with_relative
 
 _NOUNS = frozenset({"NN", "NE", "FM", "PIS", "PDS", "PPER", "TRUNC"})
+_ATTRIBUTES = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PIDAT", "TRUNC"})
 _OPENERS = frozenset(
     {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PIDAT", "ADV", "ADJD", "TRUNC", "NE", "FM", "$(", "PRELAT"}
 )
@@ -105,10 +107,10 @@ def _before(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
 def _behind(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
     """`den Angaben der Polizei zufolge`: the phrase ends in front of the word; it begins where the clause allows."""
     low = sentence.segments[segment_at(sentence, i)].start
-    k = i - 1
-    while k >= low and page.depth[k] and page.word[k] not in ")":
-        k -= 1
-    start = None
+    start: int | None = None
+    if _unread_noun(page, i - 1, low):
+        start = left_edge_by_tags(page, i - 1, low)
+        return (i, i + 1), (start, i), (start, i + 1), "postposition", rule.id
     head = i - 1
     while head >= low and page.tag[head] not in _NOUNS and not page.depth[head]:
         head -= 1
@@ -139,6 +141,35 @@ def _behind(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
     return (i, i + 1), (start, i), (start, i + 1), "postposition", rule.id
 
 
+_UNREAD = frozenset({"ADJA", "ADJD", "ADV", "VVPP", "VVFIN", "VVINF"})
+_AMOUNTS = frozenset(["dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen", "milliarden"])
+
+
+def _before_amount(page: Page, head: int, end: int) -> int:
+    """`nach Darstellung des Verbands Dutzende Rinder`: the amount is no part of the name."""
+    amounts = (k for k in range(head + 1, end) if page.lower[k] in _AMOUNTS and page.tag[k - 1] in ("NN", "NE"))
+    return next(amounts, end)
+
+
+def _before_apposed_amount(page: Page, head: int, end: int) -> int:
+    """`so der Vorstand, ein Schaden von 4 Millionen Euro`: what holds a number is no apposition to a speaker."""
+    comma = next((k for k in range(head + 1, end) if page.word[k] == ","), end)
+    return comma if any(page.tag[k] == "CARD" for k in range(comma, end)) else end
+
+
+def _unread_noun(page: Page, k: int, low: int) -> bool:
+    """Whether a capitalised word that the tagger takes for no noun stands at `k`: rare compounds, foreign names."""
+    unread = k > low and page.word[k][0].isupper() and page.tag[k] in _UNREAD and not page.depth[k]
+    return unread and page.tag[k - 1] in _ATTRIBUTES
+
+
+def left_edge_by_tags(page: Page, k: int, low: int) -> int:
+    """Where the noun phrase that ends at `k` begins, by its article and adjectives alone."""
+    while k > low and (page.tag[k - 1] in _ATTRIBUTES or page.lower[k - 1] in ("der", "dem", "den")):
+        k -= 1
+    return k
+
+
 def _with_carrier(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexicon: Lexicon) -> Phrase | None:
     """`nach Angaben von Berg`, `seiner Meinung nach`, `nach eigenen Angaben`, `aus Sicht der Union`."""
     head = _head_from(page, i + 1, min(sentence.body_end, i + 8))
@@ -147,7 +178,7 @@ def _with_carrier(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexi
             head += 1  # nach Grupps Meinung
         carrier = lexicon.carrier(page.lower[head])
         if carrier is not None:
-            end = right_edge(page, head, sentence.body_end)
+            end = _before_amount(page, head, right_edge(page, head, sentence.body_end))
             if not carrier.bare and end == head + 1 and page.tag[head - 1] in ("APPR", "ADJA"):
                 return None
             speaker: Range = (i + 1, end)
@@ -169,9 +200,10 @@ def _adverb(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
     if page.lower[i] == "wonach":
         if i == sentence.start or page.word[i - 1] != ",":
             return None
-        next((k for k in range(i - 2, max(sentence.start - 1, i - 14), -1) if page.tag[k] == "NN"), None)
-        return (i, i + 1), None, (i, i + 1), "whereupon", rule.id
-    if i > sentence.start + 1 and page.word[i - 1] not in ",;–" and page.tag[i - 1] not in FINITE:
+        return (i, i + 1), antecedent(page, sentence, i - 1), (i, i + 1), "whereupon", rule.id
+    first = sentence.segments[segment_at(sentence, i)].start
+    in_front = i <= sentence.start + 1 or page.word[i - 1] in ",;:–"
+    if not in_front and not any(page.tag[k] in FINITE and not page.depth[k] for k in range(first, i)):
         return None
     return (i, i + 1), (i, i + 1), (i, i + 1), "according_adverb", rule.id
 
@@ -198,7 +230,7 @@ def _so(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | No
     head = _head_from(page, i + 1, sentence.body_end)
     if head is None:
         return None
-    end = right_edge(page, head, sentence.body_end)
+    end = _before_apposed_amount(page, head, right_edge(page, head, sentence.body_end))
     stop = next((s.end for s in sentence.segments if s.end >= end), sentence.body_end)
     if has_finite(page, i, stop):
         return None

@@ -20,6 +20,7 @@ from oton.quotations.phrases import left_edge, noun_phrase, right_edge
 from oton.quotations.roles import head_noun, read_addressee
 from oton.quotations.scope import content_end, content_start, kind_of, noun_clause_end
 
+_CLAUSES = frozenset({"clause_with_dass", "clause_without_dass", "infinitive", "question"})
 _FIRST_PERSON = frozenset({"ich", "wir", "du", "ihr"})
 
 
@@ -110,7 +111,10 @@ def _wie(page: Page, sentence: Sentence, cue: Cue, clause: Clause, start: int) -
 def _postposed(page: Page, sentence: Sentence, cue: Cue, clause: Clause, found: list[Draft]) -> Draft | None:
     """`..., sagte Berg am Montag.`: what was said stands in front, and perhaps goes on behind."""
     start = clause.start
-    low = max([e for d in found for _, e in (*d.frame, *d.content) if e <= start], default=sentence.start)
+    around = [d for d in found if d.construction in _CLAUSES and d.start < start < d.end]
+    low = max(
+        [e for d in found if d not in around for _, e in (*d.frame, *d.content) if e <= start], default=sentence.start
+    )
     while low < start and page.word[low] in ",–-:;":
         low += 1
     before = start - 1 if start > low and page.word[start - 1] in ",–—-" else start
