@@ -6,7 +6,6 @@ from pathlib import Path
 
 from floor import measure, read_floor
 
-
 # Three of 319 rows: the last bits of a matrix product differ between processors, and now and then a parse with them.
 SLACK = 0.01
 
