@@ -158,3 +158,17 @@ def test_glue(text: str, wanted: str) -> None:
     for offset in reversed(list(cleaning.find_glue(text))):
         out = out[:offset] + "|" + out[offset:]
     assert out == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Stand: 15.03.2025 19:42 Uhr | Lesedauer: 3 Min.", "2025-03-15T19:42"),
+        ("27. April 2025, 8:00 Uhr | Lesezeit: 4 Minuten | Von Levke Dirksen", "2025-04-27T08:00"),
+        ("Die Brücke ist seit dem 15.03.2025 zu.", ""),
+    ],
+)
+def test_a_line_that_opens_with_a_date_tells_the_day(cleaner: cleaning.Cleaner, line: str, published: str) -> None:
+    body = "Die Brücke ist zu, sagt die Stadt. Sie rechnet mit 300 Autos am Tag, die nun einen Umweg fahren müssen."
+    cleaned = _clean(f"Brücke zu\n\n{line}\n\n{body}", cleaner)
+    assert cleaned.metadata.get("published", "") == published

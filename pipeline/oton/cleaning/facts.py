@@ -24,6 +24,8 @@ _BEFORE_NAMES = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r",\s+|\s+und\s+|\s*/\s*|\s*;\s*")
 _PERSON = re.compile(r"[A-ZÄÖÜÉŠŽŞ][\w.'’-]+(?: (?:von|van|der|de|zu|al|el))*(?: [A-ZÄÖÜÉŠŽŞ][\w.'’-]+){1,3}")
+_BEFORE_DATE = re.compile(r"(?:(?:stand|vom|veröffentlicht|erstellt|datum)\b:? ?(?:am )?)?", re.IGNORECASE)
+_LONGEST_DATE_LINE = 120
 _SITE = re.compile(r"[\w-]+\.(?:de|com|at|ch|net|org|eu)\b", re.IGNORECASE)
 _PLACE = re.compile(r"^[A-ZÄÖÜ][\w./ -]*?(?=\s*(?:\(|[-–—]|,|$))")
 
@@ -56,9 +58,23 @@ def read_facts(raw: str, regions: Sequence[Region], agencies: re.Pattern[str]) -
             named += [match[0] for match in agencies.finditer(text)]
     if named:
         found["agency"] = "; ".join(dict.fromkeys(named))
-    if "published" not in found and "updated" in found:
-        found["published"] = found["updated"]
+    if "published" not in found:
+        found["published"] = found.get("updated") or _date_line(raw, regions)
     return {key: value for key, value in found.items() if value}
+
+
+def _date_line(raw: str, regions: Sequence[Region]) -> str:
+    """The date that a short line opens with, where no timestamp was told by its label.
+
+    Such lines hold more than a date: `Stand: 15.03.2025 19:42 Uhr | Lesedauer: 3 Min.`
+    """
+    for region in regions:
+        text = raw[region.start : region.end].strip()
+        if region.action == "keep" and len(text) <= _LONGEST_DATE_LINE:
+            start = _BEFORE_DATE.match(text)
+            if start and (_DATE.match(text, start.end()) or _ISO.match(text, start.end())):
+                return read_date(text)
+    return ""
 
 
 def read_date(text: str) -> str:
