@@ -130,7 +130,7 @@ def _neighbours(low: Draft, high: Draft) -> bool:
 
 
 def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
-    """Gives a bare number the unit of the one it is joined to: `von 120 auf 132 Euro`, `6,20 statt 5,90 Euro`."""
+    """Gives a bare number the unit of the one it is joined to: `von 120 auf 132 Euro`, `7,40 statt 6,80 Euro`."""
     shared = list(drafts)
     for at in range(len(shared) - 2, -1, -1):
         left, right = shared[at], shared[at + 1]

@@ -13,7 +13,7 @@ from oton.report.reading import Row, RunFolder
 from oton.report.scale import Scale, number, scale_of
 from oton.report.topics import Counted, Topics, attributes, counted
 
-# `Zuvor war von 1500 die Rede.` counts what the sentence before it counts
+# `Bisher war von 900 die Rede.` counts what the sentence before it counts
 REACH_OF_ELLIPSIS: Final = 300
 
 
