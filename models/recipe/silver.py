@@ -22,9 +22,10 @@ from spacy.tokens import Doc, DocBin
 from texts import find_quotes
 
 SEED = 3
-MAX_DOC_WORDS = 110
+MAX_DOC_WORDS, HEADING_WORDS = 110, 7
+HEADED = {"wikinews": 0.35, "smartdata": 0.3}  # share of the paragraphs that get a heading of ours, by source
 FIRST_DOC_WORDS, FIRST_SPEECHES, FIRST_COPIES = 300, 900_000, 2
-COPIES = {"wikinews": 4, "smartdata": 4, "germeval": 2, "wikiner": 2}
+COPIES = {"wikinews": 6, "smartdata": 5, "germeval": 3, "wikiner": 2}
 FINAL = set(".!?:") | set('“”"«»…')
 QUOTE_STYLES = {
     "„“‚‘": 30,
@@ -35,6 +36,9 @@ QUOTE_STYLES = {
     "„”‚’": 4,
     "„\"‚'": 3,
 }
+HEADS_OF_HEADINGS = {  # the share of phrases under such a word that may become a heading
+    "NN": 0.9, "NE": 0.3, "APPR": 0.2, "APPRART": 0.2, "VVINF": 0.5, "VVPP": 0.5, "ADJD": 0.3, "CARD": 0.1,
+}  # fmt: skip
 UPOS = {
     "ADJA": "ADJ", "ADJD": "ADJ", "ADV": "ADV", "APPO": "ADP", "APPR": "ADP", "APPRART": "ADP", "APZR": "ADP",
     "ART": "DET", "CARD": "NUM", "FM": "X", "ITJ": "INTJ", "KOKOM": "CCONJ", "KON": "CCONJ", "KOUI": "SCONJ",
@@ -100,6 +104,12 @@ def capitals(para: Para) -> Para:
     return replace(para, words=[word if "ß" in word else word.upper() for word in para.words])
 
 
+def typed_dashes(para: Para) -> Para:
+    """The paragraph with `--` for dashes, as news agencies type them."""
+    typed = [space and word in {"-", "–"} for word, space in zip(para.words, para.spaces, strict=True)]
+    return replace(para, words=["--" if now else word for word, now in zip(para.words, typed, strict=True)])
+
+
 def glue(para: Para, rng: random.Random) -> Para:
     """The paragraph with some spaces after full stops lost, where the tokenizer would still cut there."""
     spaces = list(para.spaces)
@@ -120,7 +130,72 @@ def vary_one(para: Para, rng: random.Random) -> Para:
     chance = rng.random()
     if chance < 0.03:
         return glue(para, rng)
+    if chance > 0.85:
+        return typed_dashes(para)
     return capitals(para) if chance < (0.045 if len(para.words) > 20 else 0.08) else para
+
+
+def part_of(para: Para, start: int, end: int) -> Para:
+    """The words from `start` to `end` as a paragraph; what had its head outside becomes a root."""
+    inside = range(start, end)
+    heads = [head - start if head in inside else i for i, head in enumerate(para.heads[start:end])]
+    deps = ["ROOT" if head == i else dep for i, (head, dep) in enumerate(zip(heads, para.deps[start:end], strict=True))]
+    words = [para.words[start][0].upper() + para.words[start][1:], *para.words[start + 1 : end]]
+    return Para(
+        words, para.spaces[start:end], para.tags[start:end], heads, deps, para.morphs[start:end], para.lemmas[start:end]
+    )
+
+
+def headings(para: Para, rng: random.Random) -> Iterator[Para]:
+    """What could stand as a heading: a phrase (`Wunsch nach Frieden`) or a short sentence without its full stop."""
+    first, last = list(range(len(para.words))), list(range(len(para.words)))
+    for i in range(len(para.words)):
+        head, steps = i, 0
+        while para.heads[head] != head and steps < 40:
+            head, steps = para.heads[head], steps + 1
+            first[head], last[head] = min(first[head], i), max(last[head], i)
+    for i, tag in enumerate(para.tags):
+        start, end = first[i], last[i] + 1
+        tags = para.tags[start:end]
+        if para.heads[i] == i:
+            end -= tags[-1] == "$."
+        elif not fit_for_heading(tags, tag, para.morphs[i], rng):
+            continue
+        inside = sum(start <= para.heads[at] < end for at in range(start, end))
+        if 0 < end - start <= HEADING_WORDS and inside >= end - start - 1 and para.words[start][0].isalpha():
+            yield part_of(para, start, end)
+
+
+def fit_for_heading(tags: list[str], head: str, morph: str, rng: random.Random) -> bool:
+    """Whether a phrase with these tags and this head becomes a heading: by chance, most are left out."""
+    if morph.startswith(("Case=Gen", "Case=Dat")) or (len(tags) == 1 and rng.random() < 0.7):
+        return False
+    if any(tag.startswith(("$", "PREL", "KOU")) for tag in tags):
+        return False
+    return HEADS_OF_HEADINGS.get(head, 0) >= rng.random()
+
+
+def add_headings(paras: list[Para], pool: list[Para], share: float, rng: random.Random) -> list[Para]:
+    """The paragraphs, some of them below a heading without a full stop, now and then as a ticker line."""
+    out = []
+    for para in paras:
+        if pool and rng.random() < share:
+            heading = rng.choice(pool)
+            chance = rng.random()
+            heading = capitals(heading) if chance < 0.12 else ticker(heading) if chance > 0.9 else heading
+            out.append(heading)
+        out.append(para)
+    return out
+
+
+def ticker(para: Para) -> Para:
+    """The paragraph between the crosses of a ticker line."""
+    root = next(i for i, head in enumerate(para.heads) if head == i) + 1
+    heads = [root, *(head + 1 for head in para.heads), root]
+    return Para(
+        ["+++", *para.words, "+++"], [True, *para.spaces[:-1], True, False], ["$(", *para.tags, "$("], heads,
+        ["punct", *para.deps, "punct"], ["", *para.morphs, ""], ["+++", *para.lemmas, "+++"],
+    )  # fmt: skip
 
 
 def build(paras: list[Para], vocab, rng: random.Random) -> Doc:
@@ -143,6 +218,8 @@ def build(paras: list[Para], vocab, rng: random.Random) -> Doc:
             spaces[-1] = True
         elif final and para.words[-1] == "." and chance < 0.45:
             spaces[-1] = False
+        elif not final and chance < 0.45:  # a heading, and its text in the same line
+            spaces[-1] = True
         else:
             spaces[-1] = chance > 0.97
             words.append("\n\n" if chance < 0.75 else "\n" if chance < 0.97 else "\n \n")
@@ -187,6 +264,7 @@ def main(inputs: Path, work: Path, first: bool) -> None:
     vocab = tokens.blank().vocab
     train, held = DocBin(store_user_data=True), DocBin(store_user_data=True)
     count: Counter[tuple[str, str]] = Counter()
+    pool: list[Para] = []
     for record, annotation in read_teacher(work):
         source = record["src"]
         size = sum(len(para["w"]) for para in record["paras"])
@@ -200,10 +278,14 @@ def main(inputs: Path, work: Path, first: bool) -> None:
             held.add(doc)
             count[source, "held"] += len(doc)
             continue
+        if paras:
+            pool += rng.sample(found := list(headings(rng.choice(paras), rng)), min(2, len(found)))
+            pool = pool[-5000:]
         copies = COPIES.get(source, 1)
         for copy in range(min(copies, FIRST_COPIES) if first else copies):
             style = pick_style(paras, rng)
-            for chunk in chunks(vary(paras, style, rng), FIRST_DOC_WORDS if first else MAX_DOC_WORDS):
+            headed = add_headings(paras, pool, HEADED.get(source, 0.12), rng)
+            for chunk in chunks(vary(headed, style, rng), FIRST_DOC_WORDS if first else MAX_DOC_WORDS):
                 doc = build(chunk, vocab, rng)
                 doc.user_data["src"] = source
                 train.add(doc)

@@ -5,7 +5,7 @@ The extra rules are plain regular expressions, so they are saved inside the mode
 
 import spacy
 from spacy.language import Language
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 LETTER = "A-Za-zÄÖÜäöüß"
 LOWER = "a-zäöüß"
@@ -25,6 +25,7 @@ GLUE_INFIXES = [
     rf"(?<=[{LETTER}0-9.])[)\]](?=[.,:;–-][{UPPER}])",
     rf"(?<=\))[-–—](?=[{UPPER}])",
 ]
+TICKER = r"\+\+\+"  # the crosses of a ticker line are one word
 # A full stop after a year, a grouped number, a decimal, a score or a clock time ends the sentence; it is no ordinal.
 NUMBER_SUFFIXES = [
     r"(?<=[0-9]{4})\.",
@@ -34,7 +35,7 @@ NUMBER_SUFFIXES = [
     r"(?<=:[0-9])\.",
     r"(?<=:[0-9]{2})\.",
     r"(?<=%)\.",
-    r"\+\+\+",
+    TICKER,
 ]
 
 
@@ -49,5 +50,7 @@ def set_rules(nlp: Language) -> None:
     """Give the pipeline's tokenizer the extra rules."""
     infixes = [*GLUE_INFIXES, *nlp.Defaults.infixes]
     suffixes = [*nlp.Defaults.suffixes, *NUMBER_SUFFIXES]
+    prefixes = [TICKER, *nlp.Defaults.prefixes]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search

@@ -1,6 +1,6 @@
 """START HERE: the one way through, in order. The only file that knows every room.
 
-file --articles.read_article--> Article --cleaning.clean--> CleanText --nlp--> Doc
+file --articles.read_article--> Article --cleaning.clean--> CleanText --chapters, nlp--> Doc
      --find_quantities, find_quotations, find_mentions, resolve--> records --claims--> rows
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from oton import articles, claims, cleaning, entities, patterns, quantities, quotations, speakers
+from oton.chapters import chapters, needed
 from oton.errors import OtonError
 from oton.model import Model, find_model, load_nlp
 from oton.parsing import parse, quicken
@@ -33,7 +35,8 @@ KINDS: Final = (
     *speakers.KINDS,
 )
 Input = articles.Input
-find_inputs, read_article, find_copies = articles.find_inputs, articles.read_article, articles.find_copies
+find_inputs, fill, read_article = articles.find_inputs, articles.fill, articles.read_article
+find_copies = articles.find_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,8 @@ def _stage(name: str) -> Iterator[None]:
 class Pipeline:
     """A model, the rules in force, and every stage compiled from them."""
 
-    def __init__(self, model: Model, book: Rulebook, keep: Iterable[str] = ()) -> None:
-        self.model, self.book, self.keep = model, book, frozenset(keep)
+    def __init__(self, model: Model, book: Rulebook, keep: Iterable[str] = (), *, partial: bool = False) -> None:
+        self.model, self.book, self.keep, self.partial = model, book, frozenset(keep), partial
         self.nlp: Language = load_nlp(model)
         quicken(self.nlp)
         self.cleaner = cleaning.load(book)
@@ -137,17 +140,19 @@ class Pipeline:
         if isinstance(cleaned, Failed):
             return cleaned
         try:
-            with _stage("nlp"):
-                doc = parse(self.nlp, cleaned.text)
-            return self._rows(article, cleaned, doc)
+            return whole([self._rows(article, chapter) for chapter in chapters(cleaned)], cleaned.text)
         except StageError as error:
             return failed(article, error.stage, error.error)
 
-    def _rows(self, article: Article, cleaned: CleanText, doc: Doc) -> Done:
+    def _rows(self, article: Article, cleaned: CleanText) -> Done:
+        """The rows of a chapter, mostly the only one."""
         metadata = {**article.metadata, **cleaned.metadata}
         published = metadata["published"] = metadata.get("published", "")[:10]  # the day; the hour is of no use here
         with _stage("quantities"):
             found = quantities.find_quantities(cleaned.text, self.grammar)
+        with _stage("nlp"):
+            doc = parse(self.nlp, needed(cleaned.text, found) if self.partial else cleaned.text)
+        with _stage("quantities"):
             found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(doc, found, self.grammar)]
         with _stage("quotations"):
             quoted = self.find_quotations(doc).kept
@@ -164,17 +169,37 @@ class Pipeline:
             row = replace(
                 article_row(article, metadata, "done"), quantities=len(found), quotations=len(quoted), claims=len(rows)
             )
+            line = claims.quotation_line(context, quoted, sources, "partial" if self.partial else "full")
             return Done(
                 row,
                 tuple(rows),
                 tuple(claims.quantity_rows(context, joined)),
-                claims.quotation_line(context, quoted, sources),
+                line,
                 {s.name: s.organisation for s in sources.values() if s.organisation},
                 cleaned.regions,
                 article.raw,
-                articles.sketch(cleaned.text),
+                (),
                 {k: v for k, v in article.metadata.items() if k not in ArticleRow.__dataclass_fields__},
             )
+
+
+def whole(parts: Sequence[Done], text: str) -> Done:
+    """The article of these chapters, with the sketch of its text."""
+    row = replace(
+        parts[0].article,
+        quantities=sum(part.article.quantities for part in parts),
+        quotations=sum(part.article.quotations for part in parts),
+        claims=sum(part.article.claims for part in parts),
+    )
+    return replace(
+        parts[0],
+        article=row,
+        claims=tuple(chain.from_iterable(part.claims for part in parts)),
+        quantities=tuple(chain.from_iterable(part.quantities for part in parts)),
+        quotations=claims.joined_lines([part.quotations for part in parts]),
+        organisations={name: body for part in parts for name, body in part.organisations.items()},
+        sketch=articles.sketch(text),
+    )
 
 
 def _dated(quantity: Quantity, text: str, published: str) -> Quantity:
@@ -260,9 +285,12 @@ def load_cleaner(rules: Path | None = None, keep: Iterable[str] = ()) -> Callabl
     return lambda article: cleaning.clean(article, cleaner, kept)
 
 
-def load(model: str | None = None, rules: Path | None = None, keep: Iterable[str] = ()) -> Pipeline:
+def load(
+    model: str | None = None, rules: Path | None = None, keep: Iterable[str] = (), *, partial: bool = False
+) -> Pipeline:
     """A pipeline with the named model (default: the official one, else the bundled one) and the rules in force.
 
-    `keep` names labels of regions that cleaning would drop (`caption`). Raises ModelError and RuleError.
+    `keep` names labels of regions that cleaning would drop (`caption`); with `partial` it parses only what a claim can
+    depend on. Raises ModelError and RuleError.
     """
-    return Pipeline(find_model(model), load_book(rules), keep)
+    return Pipeline(find_model(model), load_book(rules), keep, partial=partial)

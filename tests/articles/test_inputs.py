@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from oton.articles import find_inputs, read_article
+from oton.articles import Input, fill, find_inputs, read_article
 from oton.errors import InputError
 from oton.records import Problem
 
@@ -23,6 +23,12 @@ def _write(folder: Path, *names: str, text: str = TEXT) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+
+
+def _rows(table: Path, **columns: str) -> tuple[list[Input], list[Problem]]:
+    """The rows of a table with their values, and the problems."""
+    inputs, problems = find_inputs(table, **columns)
+    return list(fill(inputs)), problems
 
 
 def _errors(problems: list[Problem]) -> dict[str, str]:
@@ -127,7 +133,7 @@ def test_csv_with_metadata_columns_and_broken_rows(tmp_path: Path) -> None:
     table.write_text(
         f'id;text;date;desk\n007;"{TEXT}";3.5.2024;Lokales\nx;zu;viele;Felder;hier\n007;Kurz.;;\n', "utf-8"
     )
-    inputs, problems = find_inputs(table)
+    inputs, problems = _rows(table)
     assert [item.article_id for item in inputs] == ["007", "007#3"]
     assert [(problem.article, problem.failed) for problem in problems] == [("t.csv:2", True), ("007#3", False)]
     article = read_article(inputs[0])
@@ -140,7 +146,7 @@ def test_jsonl_with_other_column_names(tmp_path: Path) -> None:
     table = tmp_path / "t.jsonl.gz"
     rows = [{"nr": 1, "body": TEXT, "authors": ["Erika Muster", "Max Beispiel"]}, ["no object"]]
     table.write_bytes(gzip.compress(("\n".join(map(json.dumps, rows)) + "\n{broken\n").encode()))
-    inputs, problems = find_inputs(table, id_column="nr", text_column="body")
+    inputs, problems = _rows(table, id_column="nr", text_column="body")
     assert [item.article_id for item in inputs] == ["1"]
     assert read_article(inputs[0]).metadata["author"] == "Erika Muster; Max Beispiel"
     assert [problem.article for problem in problems] == ["t.jsonl.gz:2", "t.jsonl.gz:3"]
@@ -155,7 +161,7 @@ def test_parquet(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     table = tmp_path / "t.parquet"
     parquet.write_table(pyarrow.table({"id": [1, 2], "text": [TEXT, None], "outlet": ["Bote", None]}), table)
-    inputs, _ = find_inputs(table)
+    inputs, _ = _rows(table)
     assert read_article(inputs[0]).metadata["outlet"] == "Bote"
     with pytest.raises(InputError, match="no word"):
         read_article(inputs[1])
@@ -164,11 +170,82 @@ def test_parquet(tmp_path: Path) -> None:
         find_inputs(table)
 
 
+def _parquet(path: Path, **columns: list[object]) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    parquet.write_table(pyarrow.table(columns), path)
+
+
+def test_a_folder_of_parquet_files_and_articles(tmp_path: Path) -> None:
+    _write(tmp_path, "c.txt", "_SUCCESS")
+    _parquet(tmp_path / "a/part-0.parquet", id=["c", "d"], text=[TEXT, TEXT + " Ja."], desk=["Lokales", "Kultur"])
+    _parquet(tmp_path / "a/part-1.parquet", id=["d", "d"], text=[TEXT, TEXT])
+    _parquet(tmp_path / "b/ohne.parquet", text=[TEXT, TEXT])
+    _parquet(tmp_path / "b/fremd.parquet", name=["x"])
+    (tmp_path / "b/kaputt.parquet").write_bytes(b"PAR1 kaputt PAR1")
+    inputs, problems = _rows(tmp_path)
+    assert [item.article_id for item in inputs] == [
+        "c", "d", "d#1", "d#2", "b/ohne.parquet:1", "b/ohne.parquet:2", "c.txt",
+    ]  # fmt: skip
+    assert read_article(inputs[1]).raw == TEXT + " Ja."
+    assert read_article(inputs[1]).metadata == {"desk": "Kultur"}
+    assert _errors(problems) == {
+        "_SUCCESS": "NoArticle",
+        "b/fremd.parquet": "BadTable",
+        "b/kaputt.parquet": "BadTable",
+        **dict.fromkeys(("d#1", "d#2", "c.txt"), "SharedName"),
+    }
+    assert {problem.article for problem in problems if problem.failed} == {"b/fremd.parquet", "b/kaputt.parquet"}
+
+
+def test_rows_are_read_when_their_turn_comes(tmp_path: Path) -> None:
+    _parquet(tmp_path / "a.parquet", id=list(map(str, range(1000))), text=[f"{TEXT} {n}" for n in range(1000)])
+    inputs, _ = find_inputs(tmp_path)
+    assert all(item.values is None for item in inputs)
+    some = fill(inputs[5::7])
+    assert read_article(next(some)).raw == f"{TEXT} 5"
+    assert read_article(next(some)).raw == f"{TEXT} 12"
+
+
+def test_rows_that_are_gone_or_of_a_table_that_is_gone(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"id,text\n1,{TEXT}\n2,{TEXT}\n3,{TEXT}\n", "utf-8")
+    inputs, _ = find_inputs(table)
+    table.write_text(f"id,text\n1,{TEXT}\n2,zu,viele\n", "utf-8")
+    assert [item.values is None for item in fill(inputs)] == [False, True, True]
+    table.unlink()
+    gone = list(fill(inputs))
+    assert [item.article_id for item in gone] == ["1", "2", "3"]
+    with pytest.raises(InputError, match="not there any more"):
+        read_article(gone[0])
+
+
+def test_a_table_of_any_length_in_any_encoding(tmp_path: Path) -> None:
+    lines = [f"{number},{TEXT}\n" for number in range(20_000)]  # 1.5 MB before the first letter that tells
+    for encoding in ("cp1252", "utf-8", "utf-16"):
+        table = tmp_path / f"{encoding}.csv"
+        table.write_text("id,text\n" + "".join(lines) + "letzte,Müller nennt 40 Äpfel.\n", encoding)
+        inputs, problems = find_inputs(table)
+        assert (len(inputs), problems) == (20_001, [])
+        assert read_article(next(fill(inputs[-1:]))).raw == "Müller nennt 40 Äpfel."
+
+
+def test_a_line_longer_than_any_article_costs_that_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("content", "tables"):
+        monkeypatch.setattr(f"oton.articles.{module}.LONGEST_LINE", 1000)
+    good, long = json.dumps({"id": "gut", "text": TEXT}), json.dumps({"id": "lang", "text": TEXT * 100})
+    (tmp_path / "t.jsonl").write_text(f"{long}\n{good}\n{long}", "utf-8")
+    inputs, problems = find_inputs(tmp_path / "t.jsonl")
+    assert [(item.article_id, item.row) for item in inputs] == [("gut", 2)]
+    assert [problem.article for problem in problems] == ["t.jsonl:1", "t.jsonl:3"]
+
+
 def test_a_table_row_may_hold_a_page(tmp_path: Path) -> None:
     table = tmp_path / "t.jsonl"
     text = f"<p>{TEXT}</p><p>Die Stadt spart bei den Straßen.</p>"
     page = f"<html><body><article><h1>Haushalt steht</h1>{text}</article></body></html>"
     table.write_text(json.dumps({"id": "a", "html": page}))
-    article = read_article(find_inputs(table)[0][0])
+    article = read_article(_rows(table)[0][0])
     assert article.extracted
     assert TEXT in article.raw

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "quality")]
-from runs import SIZE, Out  # noqa: E402
+from runs import ARTICLE, SIZE, Out  # noqa: E402
 
 
 @pytest.fixture
@@ -32,3 +32,13 @@ def undisturbed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
     out = Out(tmp_path_factory.mktemp("undisturbed") / "out")
     assert out.here(corpus).counts.articles == SIZE
     return out.bytes()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Six good articles."""
+    source = tmp_path / "articles"
+    source.mkdir()
+    for number in range(6):
+        (source / f"gut-{number}.txt").write_text(ARTICLE.replace("3,5", f"{number},5"), encoding="utf-8")
+    return source

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
+import resource
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,18 @@ FAULTS = Path(__file__).parent / "faults"
 TABLES = ("claims.csv", "quantities.csv", "quotations.jsonl", "articles.csv", "speakers.csv", "problems.csv",
           "regions.jsonl")  # fmt: skip
 SIZE = 20  # articles of the corpus
+ARTICLE = (
+    "Brücke bei Rotheim bleibt gesperrt\n\nRotheim. Die Brücke über den Kanal bleibt bis Ende Mai gesperrt. Nach "
+    "Angaben des Kreises kostet die Reparatur rund 3,5 Millionen Euro.\n"
+)
+
+
+def wait_for_lines(out: Out, count: int, seconds: float = 300) -> None:
+    """Returns once the run has so many articles in its journal."""
+    until = time.monotonic() + seconds
+    while out.journal_lines() < count:
+        assert time.monotonic() < until, "the run writes nothing"
+        time.sleep(0.02)
 
 
 class Out:
@@ -70,3 +84,11 @@ class Out:
     def journal_lines(self) -> int:
         journal = self.path / "journal.jsonl"
         return journal.read_bytes().count(b"\n") - 1 if journal.is_file() else -1
+
+
+def limited(command: list[str], out: Out, kind: int, size: int) -> subprocess.CompletedProcess[str]:
+    """The command where the system sets its processes a limit."""
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=out.environment(),
+        preexec_fn=lambda: resource.setrlimit(kind, (size, size)),
+    )  # fmt: skip

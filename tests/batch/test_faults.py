@@ -1,8 +1,9 @@
-"""Workers that really die, hang, raise, eat memory; full disks; files that vanish. `make faults` runs all of it."""
+"""Workers that really die, hang, raise, eat memory; files that burst and vanish. `make faults` runs all of it."""
 
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import random
 import resource
@@ -13,24 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from runs import SIZE, Out
-
-from oton.errors import OtonError
-
-ARTICLE = (
-    "Brücke bei Rotheim bleibt gesperrt\n\nRotheim. Die Brücke über den Kanal bleibt bis Ende Mai gesperrt. Nach "
-    "Angaben des Kreises kostet die Reparatur rund 3,5 Millionen Euro.\n"
-)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Six good articles."""
-    source = tmp_path / "articles"
-    source.mkdir()
-    for number in range(6):
-        (source / f"gut-{number}.txt").write_text(ARTICLE.replace("3,5", f"{number},5"), encoding="utf-8")
-    return source
+from runs import ARTICLE, SIZE, Out, limited, wait_for_lines
 
 
 def assert_only(out: Out, bad: dict[str, str], total: int) -> None:
@@ -92,9 +76,7 @@ def test_what_failed_in_a_worker_is_tried_again_by_the_next_run(folder: Path, ou
 def test_no_worker_outlives_a_killed_run(folder: Path, out: Out) -> None:
     (folder / "schlaeft-1.txt").write_text(ARTICLE, encoding="utf-8")
     running = out.start(folder, "--workers", 2, "--timeout", 600)
-    until = time.monotonic() + 60
-    while out.journal_lines() < 1 and time.monotonic() < until:
-        time.sleep(0.1)
+    wait_for_lines(out, 1)
     os.kill(running.pid, signal.SIGKILL)
     running.wait()
     until = time.monotonic() + 20
@@ -109,51 +91,13 @@ def _alive(group: int) -> bool:
     return any("Z" not in line.split()[1] for line in listed.stdout.splitlines() if line.strip())
 
 
-def test_an_out_that_cannot_be_written_to(folder: Path, tmp_path: Path) -> None:
-    blocked = tmp_path / "datei"
-    blocked.write_text("")
-    with pytest.raises(OtonError, match="is a file"):
-        Out(blocked).here(folder)
-    for path in (blocked / "unter", Path("/proc/oton")):
-        with pytest.raises(OtonError, match="cannot be written to"):
-            Out(path).here(folder)
-
-
-def limited(command: list[str], out: Out, size: int) -> subprocess.CompletedProcess[str]:
-    """The command on a system where no file may become larger than `size`: to a program it looks like a full disk."""
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, env=out.environment(),
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
-    )  # fmt: skip
-
-
-def test_a_journal_that_cannot_grow_ends_the_run_with_a_message(folder: Path, out: Out) -> None:
-    out.path.mkdir()
-    (out.path / "journal.jsonl").symlink_to("/dev/full")
-    with pytest.raises(OtonError, match=r"cannot be written to.*run the same command again"):
-        out.here(folder)
-
-
-@pytest.mark.faults
-@pytest.mark.parametrize("workers", [0, 2])
-def test_a_full_disk_keeps_what_is_done(corpus: Path, undisturbed: dict[str, bytes], out: Out, workers: int) -> None:
-    done = limited(out.command(corpus, "--workers", workers), out, 60_000)  # some articles' worth of journal
-    assert done.returncode == 2
-    assert "cannot be written to" in done.stderr
-    assert "run the same command again" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not list(out.path.glob("*.part"))
-    out.here(corpus)
-    assert out.bytes() == undisturbed
-
-
 def test_a_bomb_a_loop_and_names_of_every_kind(folder: Path, out: Out) -> None:
     with gzip.open(folder / "bombe.txt.gz", "wb", compresslevel=1) as bomb:
         for _ in range(100):
             bomb.write(b"\0" * (1 << 20))
     (folder / "schleife").symlink_to(folder, target_is_directory=True)
     (folder / "kreis").symlink_to("kreis")
-    names = ["zeilen\numbruch", "tab\tund\rmehr", "😀🎉", "ä" * 125, "-o", "a,b\";'", "%41", "=cmd()"]
+    names = ["zeilen\numbruch", "tab\tund\rmehr", "😀🎉", "ä" * 125 + "x", "-o", "a,b\";'", "%41", "=cmd()"]
     for name in names:
         (folder / f"{name}.txt").write_text(ARTICLE, encoding="utf-8")
     (Path(os.fsdecode(os.fsencode(folder) + b"/kaputt\xff.txt"))).write_text(ARTICLE, encoding="utf-8")
@@ -177,14 +121,58 @@ def test_a_bomb_of_ten_gigabytes(folder: Path, out: Out) -> None:
 
 
 @pytest.mark.faults
+def test_a_table_of_ten_gigabytes_in_one_line(folder: Path, out: Out) -> None:
+    good = gzip.compress(json.dumps({"id": "gut", "text": ARTICLE}).encode() + b"\n")
+    block = gzip.compress(b"a" * (100 << 20), compresslevel=9)
+    table = folder / "t.jsonl.gz"
+    table.write_bytes(good + block * 100 + gzip.compress(b"\n") + good)
+    done = limited(out.command(table, "--workers", 1), out, resource.RLIMIT_DATA, 2 << 30)
+    assert done.returncode == 1, done.stderr
+    assert_only(out, {"t.jsonl.gz:2": "MiB"}, 3)
+
+
+def test_a_worker_that_is_killed_from_outside_costs_nothing(
+    corpus: Path, undisturbed: dict[str, bytes], out: Out
+) -> None:
+    running = out.start(corpus, "--workers", 2)
+    wait_for_lines(out, 1)
+    listed = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(running.pid)], capture_output=True, text=True, check=True
+    )
+    workers = [int(line.split()[0]) for line in listed.stdout.splitlines() if "spawn_main" in line]
+    assert len(workers) == 2
+    os.kill(workers[0], signal.SIGKILL)
+    _, errors = running.communicate()
+    assert running.returncode in (0, 1), errors
+    assert out.bytes() == undisturbed
+
+
+def test_a_table_that_changes_during_the_run(corpus: Path, out: Out, tmp_path: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(corpus.glob("*.txt"))]
+    lines = [json.dumps({"id": number, "text": text}) + "\n" for number, text in enumerate(texts * 5)]
+    table = tmp_path / "t.jsonl"
+    table.write_text("".join(lines), encoding="utf-8")
+    running = out.start(table, "--workers", 1)
+    wait_for_lines(out, 1)
+    table.write_text("".join(lines[:-3]), encoding="utf-8")
+    running.communicate()
+    status = out.status()
+    failed = {name for name, state in status.items() if state == "failed"}
+    assert len(status) == len(lines)
+    assert str(len(lines) - 1) in failed
+    assert all("not there any more" in out.problems()[name]["message"] for name in failed)
+    table.write_text("".join(lines), encoding="utf-8")
+    assert out.here(table).taken_over == len(lines) - len(failed)
+    assert set(out.status().values()) == {"done"}
+
+
+@pytest.mark.faults
 def test_files_that_vanish_and_change_during_the_run(corpus: Path, out: Out, tmp_path: Path) -> None:
     source = tmp_path / "articles"
     shutil.copytree(corpus, source)
     files = sorted(source.iterdir())
     running = out.start(source, "--workers", 1)
-    until = time.monotonic() + 60
-    while out.journal_lines() < 1 and time.monotonic() < until:
-        time.sleep(0.02)
+    wait_for_lines(out, 1)
     files[-1].unlink()
     files[-2].write_text(ARTICLE, encoding="utf-8")
     running.communicate()

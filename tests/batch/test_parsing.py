@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from oton.flow import Done, Failed, Pipeline
-from oton.parsing import LONGEST, paragraphs, parse
+from oton.parsing import LONGEST, WordMatcher, paragraphs, parse, quicken
 from oton.records import Article
 
 TEXT = (
@@ -52,6 +52,20 @@ def test_what_was_parsed_before_makes_no_difference(pipeline: Pipeline) -> None:
     texts = [TEXT, "Kurz.", TEXT * 3, "Noch ein Satz, sagte sie.\n\nUnd 5 Euro."]
     alone = [told(parse(pipeline.nlp, text)) for text in texts]
     assert [told(parse(pipeline.nlp, text)) for text in texts[::-1]] == alone[::-1]
+
+
+def test_the_ruler_of_words_finds_what_it_would_find_without_help(nlp: Language) -> None:
+    quicken(nlp)
+    quicken(nlp)  # a second pipeline on the same model
+    matcher = getattr(nlp.get_pipe("attribute_ruler"), "matcher", None)
+    if not isinstance(matcher, WordMatcher):
+        pytest.skip("this model has no ruler of words")
+    text = "Er habe 5 Euro,  sagte sie, sie wären aber mehr.\nFrage: Könnten, Hätte, Sei alle 3 Tage?"
+    doc = parse(nlp, text)
+    assert not isinstance(matcher.matcher, WordMatcher)
+    found = matcher(doc, allow_missing=True, as_spans=False)
+    assert sorted(found) == sorted(matcher.matcher(doc, allow_missing=True, as_spans=False))
+    assert found
 
 
 def test_an_article_that_breaks_a_stage_breaks_no_other(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,21 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import time
 from pathlib import Path
 
 import pytest
-from runs import SIZE, Out
+from runs import SIZE, Out, wait_for_lines
 
-from oton.batch import pool
+from oton.batch import work
 from oton.errors import OtonError
-
-
-def wait_for_lines(out: Out, count: int, seconds: float = 120) -> None:
-    until = time.monotonic() + seconds
-    while out.journal_lines() < count:
-        assert time.monotonic() < until, "the run writes nothing"
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.faults), 2])
@@ -41,7 +33,7 @@ def test_a_second_run_does_nothing_again(corpus: Path, undisturbed: dict[str, by
 def test_the_size_of_batches_makes_no_difference(
     corpus: Path, undisturbed: dict[str, bytes], out: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "BATCH", 3)
+    monkeypatch.setattr(work, "BATCH", 3)
     out.here(corpus)
     assert out.bytes() == undisturbed
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from oton import entities, flow, speakers
 from oton.model import BUNDLED
-from oton.records import Mention, Quotation, Source, Span
+from oton.records import Article, Mention, Quotation, Source, Span
 from oton.rulebook import parse_example
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -59,6 +59,37 @@ def score_mentions(pipeline: flow.Pipeline) -> tuple[float, float, int, list[str
             elif name or got:
                 wrong.append(f"{span.of(example.text)}: {got!r}, wanted {name!r}   {example.text[:60]}")
     return right / max(1, given), right / max(1, wanted), total, wrong
+
+
+def score_sources(pipeline: flow.Pipeline) -> tuple[dict[str, float], list[str]]:
+    """Share of claims found, and of those the share of right cells, in tests/gold/sources.toml; what was wrong."""
+    counts: dict[str, int] = defaultdict(int)
+    wrong = []
+    for entry in tomllib.loads((GOLD / "sources.toml").read_text(encoding="utf-8"))["text"]:
+        done = pipeline.read(Article("text", "text", entry["text"]))
+        assert isinstance(done, flow.Done), entry["text"]
+        left = list(done.claims)
+        for gold in entry["claims"]:
+            counts["gold"] += 1
+            near = [c for c in left if c.quantity == gold["n"]]
+            near.sort(key=lambda c: folded(c.speaker_name) != folded(gold.get("name", "")))
+            if not near:
+                continue
+            claim = near[0]
+            left.remove(claim)
+            counts["found"] += 1
+            got = {
+                "name": claim.speaker_name, "kind": claim.speaker_kind, "role": claim.speaker_role, "via": claim.via,
+                "organisation": done.organisations.get(claim.speaker_name, ""),
+            }  # fmt: skip
+            for cell, value in got.items():
+                right = folded(value) == folded(gold.get(cell, ""))
+                counts[cell] += right
+                if not right:
+                    wrong.append(f"{gold['n']}: {cell} {value!r}, wanted {gold.get(cell, '')!r}   {entry['text'][:60]}")
+    found = max(1, counts["found"])
+    shares = {cell: counts[cell] / found for cell in ("name", "kind", "role", "organisation", "via")}
+    return {"found": counts["found"] / max(1, counts["gold"]), **shares}, wrong
 
 
 def resolve(pipeline: flow.Pipeline, text: str, quotations: list[Quotation]) -> dict[str, Source]:
@@ -157,6 +188,10 @@ def main(shared: Path | None) -> None:
     pipeline = flow.load(BUNDLED)
     precision, recall, total, wrong = score_mentions(pipeline)
     print(f"mentions  P {precision:.3f} R {recall:.3f} of {total} in {len(read_mentions())} texts (bar .85, .70)")
+    if "-v" in sys.argv:
+        print(*wrong, sep="\n")
+    shares, wrong = score_sources(pipeline)
+    print("sources   " + " ".join(f"{cell} {share:.3f}" for cell, share in shares.items()))
     if "-v" in sys.argv:
         print(*wrong, sep="\n")
     precision, recall, f1, wrong = score_variants()

@@ -13,7 +13,17 @@ from oton.quantities import KINDS, Grammar, find_quantities, load
 from oton.records import Quantity
 from oton.rulebook import Rulebook
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quantities.toml").read_text(encoding="utf-8"))["case"]
+FOLDER = Path(__file__).parents[1] / "cases"
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+CASES = _read("quantities.toml")["case"]
+WORDINGS = _read("quantities_wordings.toml")["found"]
+NONE = _read("quantities_none.toml")["texts"]
+BEFORE, AFTER = "Das war gestern zu hören. ", " Danach sprach niemand mehr."
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +52,17 @@ def test_quantities_of_sentence(case: dict[str, Any], grammar: Grammar, request:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
 def test_surroundings_change_nothing(case: dict[str, Any], grammar: Grammar) -> None:
     """A sentence before and one behind move the spans and leave the rest alone."""
-    before, after = "Das war gestern zu hören. ", " Danach sprach niemand mehr."
-    text = before + case["text"] + after
+    text = BEFORE + case["text"] + AFTER
     alone = [written(q, case["text"]) for q in find_quantities(case["text"], grammar)]
     assert [written(q, text) for q in find_quantities(text, grammar)] == alone
+
+
+def test_many_wordings(grammar: Grammar) -> None:
+    """Hundreds of short sentences at once: what is found in each, alone and between two others."""
+    for text, wanted in (*WORDINGS.items(), *((text, []) for text in NONE)):
+        assert [written(q, text) for q in find_quantities(text, grammar)] == wanted, text
+        framed = BEFORE + text + AFTER
+        assert [written(q, framed) for q in find_quantities(framed, grammar)] == wanted, framed
 
 
 @pytest.mark.parametrize(

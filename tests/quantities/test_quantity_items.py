@@ -68,6 +68,25 @@ PARSES = {
         "Ein/ART/nk/2 10-Tonnen-Lkw/NN/sb/3 kippte/VVFIN/ROOT/3 um/PTKVZ/svp/3 ./$./punct/3",
         {"10-Tonnen": "Lkw"},
     ),
+    "what a multiple compares": (
+        "Die/ART/nk/2 Miete/NN/sb/3 ist/VAFIN/ROOT/3 doppelt/ADV/mo/5 so/ADV/mo/6 hoch/ADJD/pd/3 ./$./punct/3",
+        {"doppelt so": "Miete"},
+    ),
+    "what `Zahl` counts behind an adjective phrase": (
+        "Die/ART/nk/2 Zahl/NN/sb/8 der/ART/nk/7 im/APPRART/mo/6 Meer/NN/nk/4 ertrunkenen/ADJA/nk/7 Menschen/NN/ag/2"
+        " stieg/VVFIN/ROOT/8 auf/APPR/mo/8 2500/CARD/nk/9 ./$./punct/8",
+        {"2500": "Menschen"},
+    ),
+    "not `Zahl` where the counted follows": (
+        "Die/ART/nk/2 Zahl/NN/sb/3 stieg/VVFIN/ROOT/3 von/APPR/mo/3 21/CARD/nk/4 auf/APPR/mo/3 25/CARD/nk/8"
+        " Verletzte/NN/nk/6 ./$./punct/3",
+        {"21": "Verletzte", "25": "Verletzte"},
+    ),
+    "what money is given as": (
+        "Sie/PPER/sb/2 stellt/VVFIN/ROOT/2 900/CARD/nk/4 Euro/NN/oa/2 an/APPR/mnr/4 Hilfen/NN/nk/5 bereit/PTKVZ/svp/2"
+        " ./$./punct/2",
+        {"900 Euro": "Hilfen"},
+    ),
     "nothing where nothing is named": (
         "Zuvor/ADV/mo/2 war/VAFIN/ROOT/2 von/APPR/op/6 700/CARD/nk/3 die/ART/nk/6 Rede/NN/sb/2 ./$./punct/2",
         {"700": None},

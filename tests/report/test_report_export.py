@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import zipfile
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,10 +14,10 @@ import pytest
 from run_folder import PROTEST, Said, Written, text_path, write_run
 
 from oton.errors import InputError, OtonError
-from oton.report.export import excel_cell, write_excel_csv, write_parquet, write_sqlite, write_xlsx
+from oton.report.export import excel_cell, tables_of, write_excel_csv, write_parquet, write_sqlite, write_xlsx
 from oton.report.gold import GOLD_COLUMNS, read_gold, write_gold
 from oton.report.label_studio import labels, read_annotations, write_tasks
-from oton.report.reading import RunFolder
+from oton.report.reading import RunFolder, read_frames, read_table
 from oton.report.scoring import match, score
 from oton.tables import Claim, columns
 
@@ -83,6 +84,15 @@ def test_parquet_keeps_types(run: RunFolder) -> None:
     assert claims["article_id"][0] == "001"
     assert claims["value_min"][0] == 4000
     assert str(claims["start"].dtype) == "Int64"
+
+
+def test_parquet_is_the_same_in_pieces(run: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    pandas = pytest.importorskip("pandas")
+    monkeypatch.setattr("oton.report.export.read_frames", partial(read_frames, rows=2))
+    folder = write_parquet(run, run.path / "parquet")
+    assert {path.name for path in folder.iterdir()} == {f"{name}.parquet" for name in tables_of(run)}
+    for name in ("claims", "problems"):
+        pandas.testing.assert_frame_equal(pandas.read_parquet(folder / f"{name}.parquet"), read_table(run.path, name))
 
 
 def test_sqlite_holds_every_table_with_its_keys(run: RunFolder) -> None:

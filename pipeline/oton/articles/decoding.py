@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import BinaryIO
 
 from oton.errors import InputError
 
@@ -28,6 +29,7 @@ _MAGIC = (
     (b"\xfd7zXZ", "an xz archive"),
 )
 _SAMPLE = 65_536
+_PIECE = 1 << 20
 # German letters and typography where the 8-bit encodings put them. `für` is f FC r in cp1252, f 9F r on old Macs and
 # f 81 r in DOS; a byte counts as evidence only beside a letter.
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
@@ -53,6 +55,23 @@ def decode(data: bytes, *, markup: bool = False) -> tuple[str, str]:
     if len(_CONTROL.findall(text[:_SAMPLE])) > 0.02 * len(text[:_SAMPLE]) + 2:
         raise InputError("holds control characters all over: this is no text. Save the article as .txt or .html.")
     return text, encoding
+
+
+def encoding_of(file: BinaryIO) -> str:
+    """The encoding of a file of any length, as `decode` names it. Raises InputError for what is no text.
+
+    Its beginning decides, or the place where it is no UTF-8 any more, to which it is read in small pieces.
+    """
+    head = chunk = file.read(_PIECE)
+    encoding = decode(head[: head.rfind(b"\n") + 1] or head)[1]
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    while encoding == "utf-8" and chunk:
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            return decode(chunk[max(0, error.start - _SAMPLE // 2) :][:_SAMPLE])[1]
+        chunk = file.read(_PIECE)
+    return encoding
 
 
 def _decode_unmarked(data: bytes, markup: bool) -> tuple[str, str]:

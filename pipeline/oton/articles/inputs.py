@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from oton.articles.decoding import decode
-from oton.articles.tables import is_table, read_rows
+from oton.articles.input import Input
+from oton.articles.rows import list_rows
+from oton.articles.tables import is_table
 from oton.errors import InputError
 from oton.records import Problem
 
@@ -22,21 +25,11 @@ _SUFFIXES = (
     ".toml .ini .cfg .yml .yaml .log .lock .md .rst .tmp .bak .part"
 )
 _ASIDE = frozenset(_SUFFIXES.split())
-_ASIDE_NAMES = frozenset({"readme", "license", "licence", "copying", "changelog", "makefile", "authors"})
+_ASIDE_NAMES = frozenset({"readme", "license", "licence", "copying", "changelog", "makefile", "authors",
+                         "_success", "_metadata", "_common_metadata"})  # fmt: skip
 _COMPANIONS = ("_files", "-dateien", "_dateien")  # a browser saves `Seite.html` and the folder `Seite_files`
 _STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One article to be: a file, or a row of a table (`values`)."""
-
-    article_id: str
-    file: str  # as shown: relative to the source, printable
-    path: Path
-    values: Mapping[str, str] | None = None
-    text_column: str = ""  # the column of `values` that holds the text, or
-    html_column: str = ""  # the one that holds the page
+_Columns = tuple[str, str, str]  # of id, text and HTML
 
 
 def find_inputs(
@@ -50,14 +43,15 @@ def find_inputs(
     """
     if str(source) == _STDIN:
         text, _ = decode(sys.stdin.buffer.read())
-        column = {"html_column": "html"} if _looks_like_page(text) else {"text_column": "text"}
-        return [Input("stdin", _STDIN, source, {next(iter(column.values())): text}, **column)], []
+        column = "html" if _looks_like_page(text) else "text"
+        return [Input("stdin", _STDIN, source, {column: text}, text_column="text", html_column="html")], []
     if not source.exists():
         raise InputError(f"{source}: there is no such file or folder. Check the path.")
+    columns = (id_column, text_column, html_column)
     if source.is_dir():
-        return _in_folder(source)
+        return _in_folder(source, columns)
     if is_table(source):
-        return _in_table(source, id_column, text_column, html_column)
+        return _in_table(source, columns)
     if not _kind(source.name):
         raise InputError(
             f"{source}: `{_suffix(source.name) or source.name}` is no suffix of an article or table. There are "
@@ -66,26 +60,41 @@ def find_inputs(
     return [Input(_stem(source.name), _shown(source.name), source)], []
 
 
-def _in_folder(source: Path) -> tuple[list[Input], list[Problem]]:
+def _in_folder(source: Path, columns: _Columns) -> tuple[list[Input], list[Problem]]:
     problems: list[Problem] = []
     try:
         found = sorted(_walk(source, "", frozenset(), problems))
     except OSError as error:
         raise InputError(f"{source}: cannot be read ({error.strerror}). Check its permissions.") from error
-    files: list[str] = []
+    ids, shared = _ids([relative for relative in found if _kind(relative)])
+    inputs: list[Input] = []
     for relative in found:
-        name = PurePosixPath(relative).name
-        if _kind(name):
-            files.append(relative)
+        if relative in ids:
+            inputs.append(Input(ids[relative], _shown(relative), source / relative))
+        elif _is_parquet(relative):
+            inputs += _rows_in_folder(source, relative, columns, problems)
         else:
-            problems.append(_no_article(relative, name))
-    ids, shared = _ids(files)
-    inputs = [Input(ids[relative], _shown(relative), source / relative) for relative in files]
+            problems.append(_no_article(relative))
     problems += [
         _warning(ids[relative], "SharedName", f"other files are named `{_stem(relative)}` too; its id is its path.")
         for relative in shared
     ]
-    return inputs, problems
+    return _renamed(inputs, problems), problems
+
+
+def _rows_in_folder(source: Path, relative: str, columns: _Columns, problems: list[Problem]) -> list[Input]:
+    """The rows of a table in a folder; one that cannot be read is a problem, and the others are read."""
+    inputs: list[Input] = []
+    try:
+        for row in list_rows(source / relative, _shown(relative), *columns):
+            if isinstance(row, Input):
+                inputs.append(row)
+            else:
+                problems.append(row)
+    except InputError as error:
+        problems.append(_failure(relative, "BadTable", str(error)))
+        return []
+    return inputs
 
 
 def _walk(folder: Path, prefix: str, above: frozenset[tuple[int, int]], problems: list[Problem]) -> Iterator[str]:
@@ -124,7 +133,8 @@ def _is_companion(name: str, names: set[str]) -> bool:
     return any(lower.endswith(end) and {name[: -len(end)] + suffix for suffix in PAGE} & names for end in _COMPANIONS)
 
 
-def _no_article(relative: str, name: str) -> Problem:
+def _no_article(relative: str) -> Problem:
+    name = PurePosixPath(relative).name
     suffix = _suffix(name)
     if is_table(Path(name)):
         return _warning(relative, "Table", "is a table inside a folder and is not read; run it by itself.")
@@ -150,48 +160,37 @@ def _ids(files: list[str]) -> tuple[dict[str, str], list[str]]:
         by_path |= shared
 
 
-def _in_table(source: Path, id_column: str, text_column: str, html_column: str) -> tuple[list[Input], list[Problem]]:
-    inputs: list[Input] = []
-    problems: list[Problem] = []
-    shown = _shown(source.name)
-    seen: Counter[str] = Counter()
-    for number, row in read_rows(source):
-        if isinstance(row, str):
-            problems.append(_failure(f"{shown}:{number}", "BadRow", row))
-            continue
-        column = _content_columns(source, number, row, id_column, text_column, html_column)
-        name = row.get(id_column, "").strip() or f"{shown}:{number}"
-        seen[name] += 1
-        if seen[name] > 1:
-            other = f"{name}#{number}"
-            problems.append(
-                _warning(other, "SharedName", f"the id `{name}` stands in several rows; this one is row {number}.")
-            )
-            name = other
-        values = {key: value for key, value in row.items() if key != id_column}
-        inputs.append(Input(name, f"{shown}:{number}", source, values, **column))
-    return inputs, problems
+def _in_table(source: Path, columns: _Columns) -> tuple[list[Input], list[Problem]]:
+    listed = list(list_rows(source, _shown(source.name), *columns))
+    problems = [row for row in listed if isinstance(row, Problem)]
+    return _renamed([row for row in listed if isinstance(row, Input)], problems), problems
 
 
-def _content_columns(
-    source: Path, number: int, row: Mapping[str, str], id_column: str, text_column: str, html_column: str
-) -> dict[str, str]:
-    """Which column of the row holds the text or the page; InputError where the table has neither."""
-    content = {"text_column": text_column, "html_column": html_column}
-    there = {key: column for key, column in content.items() if column in row}
-    if not there and number <= 2:  # the first row: the table itself is not as named
-        raise InputError(
-            f"{source}: has no column `{text_column}` or `{html_column}`. Its columns are: {', '.join(row)}. "
-            "Name the right one with --text-column or --html-column."
-        )
-    if id_column not in row and id_column != "id":
-        raise InputError(f"{source}: has no column `{id_column}`. Its columns are: {', '.join(row)}.")
-    return there or {"text_column": text_column}
+def _renamed(inputs: list[Input], problems: list[Problem]) -> list[Input]:
+    """The inputs, those of one id told apart by where they stand, with a warning each."""
+    taken: set[str] = set()
+    return [_told_apart(item, taken, problems) for item in inputs]
+
+
+def _told_apart(item: Input, taken: set[str], problems: list[Problem]) -> Input:
+    name = item.article_id
+    if name in taken:
+        places = [f"{name}#{item.row}" if item.row else item.file, item.file]
+        other = next(n for n in chain(places, (f"{item.file}#{k}" for k in count(2))) if n not in taken)
+        at = f"row {item.row}" if item.row else item.file
+        problems.append(_warning(other, "SharedName", f"the id `{name}` stands in several rows; this one is {at}."))
+        item = replace(item, article_id=other)
+    taken.add(item.article_id)
+    return item
 
 
 def _kind(name: str) -> str:
     suffix = _suffix(name)
     return "text" if suffix in TEXT else "page" if suffix in PAGE else ""
+
+
+def _is_parquet(name: str) -> bool:
+    return _suffix(name) == ".parquet"
 
 
 def is_page(path: Path) -> bool:

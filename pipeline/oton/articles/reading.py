@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from oton.articles.content import read_content
+from oton.articles.content import ARTICLE_BYTES, read_content
 from oton.articles.dates import iso_date
 from oton.articles.decoding import decode
-from oton.articles.inputs import Input, is_page
+from oton.articles.input import Input
+from oton.articles.inputs import is_page
 from oton.articles.page import read_page
 from oton.errors import InputError
 from oton.records import Article
@@ -31,6 +32,8 @@ def read_article(item: Input) -> Article:
     """The article of an input. Raises InputError, with what to do next, where there is none."""
     if item.values is not None:
         return _from_row(item, item.values)
+    if item.row:
+        raise InputError("its row is not there any more. Was the table changed? Run again.")
     content = read_content(item.path)
     if not content.strip():
         raise InputError("is empty. Put the article's text into it or delete it.")
@@ -49,6 +52,8 @@ def _from_row(item: Input, values: Mapping[str, str]) -> Article:
     if metadata.get("published"):
         metadata["published"] = iso_date(metadata["published"]) or metadata["published"]
     text, page = values.get(item.text_column, ""), values.get(item.html_column, "")
+    if max(len(text), len(page)) > ARTICLE_BYTES:
+        raise InputError(f"holds more than {ARTICLE_BYTES >> 20} MiB, more than any article. Split it into articles.")
     if page.strip() and not text.strip():
         return read_page(item.article_id, item.file, page, "utf-8", metadata)
     return _from_text(item, text, "utf-8", metadata)

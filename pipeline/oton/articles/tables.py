@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 
-from oton.articles.content import read_content
-from oton.articles.decoding import decode
+from oton.articles.content import LONGEST_LINE, read_lines
 from oton.errors import InputError
 
 _SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
-_TABLE_BYTES = 4 << 30  # a table holds many articles
+_ROWS: Final = 100  # of a Parquet table that are in memory at a time
+_BUFFER: Final = 1 << 20  # bytes of each of its columns, likewise
 Row = dict[str, str]
 
 
@@ -23,18 +23,18 @@ def is_table(path: Path) -> bool:
     return _suffix(path) in _SUFFIXES
 
 
-def read_rows(path: Path) -> Iterator[tuple[int, Row | str]]:
-    """The rows of a table with their numbers (lines of the file for .jsonl, rows from 1 else).
+def read_rows(path: Path, only: str = "") -> Iterator[tuple[int, Row | str]]:
+    """The rows of a table with their numbers (lines of the file for .jsonl, rows from 1 else), one after another.
 
-    What is no row comes as a message. Raises InputError where the table as a whole cannot be read.
+    What is no row comes as a message. With `only` a cell of another column may come empty, where that saves reading it.
+    Raises InputError where the table as a whole cannot be read.
     """
     suffix = _suffix(path)
     if suffix == ".parquet":
-        return _parquet(path)
-    text, _ = _decoded(path)
-    return (
-        _lines_of_json(text) if suffix in (".jsonl", ".ndjson") else _csv(path, text, "\t" if suffix == ".tsv" else "")
-    )
+        return _parquet(path, only)
+    if suffix in (".jsonl", ".ndjson"):
+        return _lines_of_json(path)
+    return _csv(path, "\t" if suffix == ".tsv" else "")
 
 
 def _suffix(path: Path) -> str:
@@ -42,16 +42,12 @@ def _suffix(path: Path) -> str:
     return PurePosixPath(name.stem).suffix if name.suffix == ".gz" else name.suffix
 
 
-def _decoded(path: Path) -> tuple[str, str]:
-    try:
-        return decode(read_content(path, _TABLE_BYTES))
-    except InputError as error:
-        raise InputError(f"{path}: {error}") from error
-
-
-def _lines_of_json(text: str) -> Iterator[tuple[int, Row | str]]:
-    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+def _lines_of_json(path: Path) -> Iterator[tuple[int, Row | str]]:
+    for number, line in enumerate(read_lines(path, "\n"), 1):
         if not line.strip():
+            continue
+        if len(line) > LONGEST_LINE:
+            yield number, f"line {number} holds more than {LONGEST_LINE >> 20} MiB, more than any article. Split it."
             continue
         try:
             row = json.loads(line)
@@ -64,11 +60,11 @@ def _lines_of_json(text: str) -> Iterator[tuple[int, Row | str]]:
             yield number, f'line {number} is no object. Write {{"id": ..., "text": ...}}.'
 
 
-def _csv(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, Row | str]]:
-    csv.field_size_limit(1 << 30)
-    header = text[: text.find("\n") if "\n" in text else len(text)]
-    delimiter = delimiter or max(",;\t", key=header.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _csv(path: Path, delimiter: str) -> Iterator[tuple[int, Row | str]]:
+    csv.field_size_limit(LONGEST_LINE)
+    lines = read_lines(path, "")
+    header = next(lines, "")
+    rows = csv.reader(chain([header], lines), delimiter=delimiter or max(",;\t", key=header.count))
     try:
         names = next(rows, [])
     except csv.Error as error:
@@ -93,7 +89,7 @@ def _csv(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, Row | str
         yield number, dict(zip(names, row, strict=True))
 
 
-def _parquet(path: Path) -> Iterator[tuple[int, Row | str]]:
+def _parquet(path: Path, only: str) -> Iterator[tuple[int, Row | str]]:
     try:
         from pyarrow import ArrowException, parquet  # noqa: PLC0415  # an optional extra
     except ImportError as error:
@@ -101,12 +97,19 @@ def _parquet(path: Path) -> Iterator[tuple[int, Row | str]]:
             f"{path}: reading Parquet needs pyarrow. Install it with: pip install 'oton[parquet]'"
         ) from error
     try:
-        with parquet.ParquetFile(path) as file:
+        # through a buffer, not as a whole column of a row group, and no map into memory: the file may be cut short
+        with parquet.ParquetFile(path, buffer_size=_BUFFER) as file:
+            names = file.schema_arrow.names
+            wanted = [name for name in names if not only or name == only]
+            empty = dict.fromkeys(names, "")
+            if not wanted:
+                yield from ((number, empty) for number in range(1, file.metadata.num_rows + 1))
+                return
             number = 0
-            for batch in file.iter_batches(batch_size=1000):
+            for batch in file.iter_batches(_ROWS, columns=wanted):
                 for row in batch.to_pylist():
                     number += 1
-                    yield number, {str(key): _as_text(value) for key, value in row.items()}
+                    yield number, empty | {key: _as_text(value) for key, value in row.items()}
     except (ArrowException, OSError, ValueError) as error:
         raise InputError(f"{path}: is no Parquet table that can be read ({error}).") from error
 

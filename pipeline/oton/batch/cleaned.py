@@ -18,7 +18,7 @@ def clean_each(options: Options, out: Path | None = None) -> Iterator[tuple[Arti
     inputs, found = find_inputs(options, out)
     yield from map(problem_row, found)
     clean = flow.load_cleaner(Path(options.rules) if options.rules else None, options.keep)
-    for item in inputs:
+    for item in flow.fill(inputs):
         try:
             article = flow.read_article(item)
             yield article, clean(article)

@@ -6,7 +6,7 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -18,10 +18,10 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from oton import __version__, flow
+from oton.batch.crew import Crew, each_result
 from oton.batch.journal import Finished, Journal, earlier_source, finish
 from oton.batch.merge import Counts, write_tables
 from oton.batch.output import PART, text_path, write_file, write_json
-from oton.batch.pool import Crew, each_result
 from oton.batch.settings import settings_of
 from oton.batch.worker import Result, Settings, fingerprint
 from oton.errors import InputError, OtonError
@@ -44,6 +44,7 @@ class Options:
     rules: str | None = None
     aliases: str | None = None
     keep: tuple[str, ...] = ()
+    partial: bool = False
     min_confidence: float = 0.0
     id_column: str = "id"
     text_column: str = "text"
@@ -85,6 +86,7 @@ def run(
     workers: int | None = None,
     timeout: float | None = 300.0,
     memory: int | None = None,
+    dask: str | None = None,
     overwrite: bool = False,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Summary:
@@ -92,9 +94,11 @@ def run(
 
     What an earlier run on the same OUT did with the same settings is taken over, unless it is to `overwrite`. `workers`
     processes share the work (default: one a core; 0: this process), `timeout` is in seconds and for one article,
-    `memory` in MB and for one worker (default: its share of the machine's); `progress(done, all)` is called as articles
-    come through. Raises OtonError where nothing could start or OUT cannot be written to, Stopped where it was
-    interrupted; the same call then goes on where it was.
+    `memory` in MB and for one worker (default: its share of the machine's); with the address of a `dask` scheduler its
+    workers do the work instead. `progress(done, all)` is called as articles come through.
+
+    Raises OtonError where nothing could start or OUT cannot be written to, Stopped where it was interrupted; the same
+    call then goes on where it was.
     """
     started = time.perf_counter()
     model = find_model(options.model)
@@ -106,14 +110,18 @@ def run(
     count = _Progress(progress, len(inputs))
     with _locked(out), _told(out, count):
         _check_source(options, out, overwrite)
-        settings = settings_of(model, book, options.keep)
+        settings = settings_of(model, book, options.keep, options.partial)
         journal = Journal(out, settings, options.source, fresh=overwrite)
         try:
-            todo = [item for item in inputs if not _is_done(item, journal, out)]
-            count.add(len(inputs) - len(todo))
-            crew = Crew(_workers(workers, len(todo)), timeout, memory)
-            settled = each_result(todo, Settings(options.model, options.rules, options.keep), crew)
-            _work_off(settled, journal, out, count)
+            known = [item for item in inputs if journal.place(item.article_id)]
+            done = {item.article_id for item in flow.fill(known) if _is_done(item, journal, out)}
+            todo = [item for item in inputs if item.article_id not in done]
+            count.add(len(done))
+            crew = Crew(_workers(workers, len(todo)), timeout, memory, dask)
+            same = tuple(settings.items())
+            expected = Settings(options.model, options.rules, options.keep, options.partial, same)
+            with closing(each_result(flow.fill(todo), len(todo), expected, crew)) as settled:
+                _work_off(settled, journal, out, count)
         finally:
             journal.close()
         failures = [_unreadable(problem) for problem in problems if problem.failed]
@@ -129,7 +137,7 @@ def run(
         summary = Summary(
             model=model,
             counts=counts,
-            taken_over=len(inputs) - len(todo),
+            taken_over=len(done),
             changed=tuple(journal.changed),
             seconds=time.perf_counter() - started,
         )
@@ -145,8 +153,9 @@ def find_inputs(options: Options, out: Path | None) -> tuple[list[Input], list[P
         text_column=options.text_column,
         html_column=options.html_column,
     )
-    inside = out.resolve() if out else None
-    inputs = [item for item in found if item.values is not None or not inside or inside not in item.path.parents]
+    inputs = found
+    if out and Path(options.source).resolve() in out.resolve().parents:
+        inputs = [item for item in found if out.resolve() not in item.path.resolve().parents]
     if not inputs and not any(problem.failed for problem in problems):
         raise InputError(f"{options.source}: holds no article. oton reads .txt, .html and .htm (also .gz) and tables.")
     return inputs, problems

@@ -17,7 +17,7 @@ _LIBRARIES: Final = ("spacy", "thinc", "trafilatura", "babel", "charset-normaliz
 _OURS: Final = frozenset({".py", ".toml", ".tsv", ".json", ".txt"})
 
 
-def settings_of(model: Model, book: Rulebook, keep: Iterable[str]) -> dict[str, str]:
+def settings_of(model: Model, book: Rulebook, keep: Iterable[str], partial: bool = False) -> dict[str, str]:
     """The settings by name, each as text that changes when it does."""
     return {
         "oton": f"{__version__} {_program()}",
@@ -26,6 +26,7 @@ def settings_of(model: Model, book: Rulebook, keep: Iterable[str]) -> dict[str, 
         "model": model.digest(),
         "rules": book.digest(),
         "keep": " ".join(sorted(keep)),
+        "parse": "partial" if partial else "full",
     }
 
 

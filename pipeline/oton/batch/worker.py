@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import threading
 import time
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from typing import Final
 
 from oton import flow
 from oton.batch.journal import encode
+from oton.batch.settings import settings_of
 from oton.errors import InputError, OtonError
 from oton.flow import Done, Failed, Input, Pipeline
 from oton.records import Article
@@ -30,6 +32,8 @@ class Settings:
     model: str | None
     rules: str | None
     keep: tuple[str, ...]
+    partial: bool = False
+    expected: tuple[tuple[str, str], ...] = ()  # `settings_of` where the run began: here it must be the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,15 @@ def load_pipeline(settings: Settings) -> Pipeline:
 
 @lru_cache(maxsize=1)
 def _load(settings: Settings) -> Pipeline:
-    return flow.load(settings.model, Path(settings.rules) if settings.rules else None, settings.keep)
+    rules = Path(settings.rules) if settings.rules else None
+    pipeline = flow.load(settings.model, rules, settings.keep, partial=settings.partial)
+    here = settings_of(pipeline.model, pipeline.book, settings.keep, settings.partial)
+    if other := ", ".join(name for name, value in settings.expected if here.get(name) != value):
+        raise OtonError(
+            f"A worker on {platform.node()} has another {other} than the run began with. Install the same on every "
+            "machine and change nothing while it runs, then run the same command again."
+        )
+    return pipeline
 
 
 def fingerprint(item: Input) -> str:
@@ -82,6 +94,8 @@ def fingerprint(item: Input) -> str:
     if item.values is not None:
         total.update(repr(sorted(item.values.items())).encode(errors="surrogatepass"))
         return total.hexdigest()[:24]
+    if item.row:  # it was in the table when that was listed, and is not any more
+        return ""
     try:
         with item.path.open("rb") as file:
             total.update(str(os.fstat(file.fileno()).st_size).encode() + b"\0" + file.read(_HASHED))

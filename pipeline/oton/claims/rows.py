@@ -136,9 +136,26 @@ def _measured(context: Context, quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def quotation_line(context: Context, quotations: Sequence[Quotation], sources: Mapping[str, Source]) -> dict[str, Any]:
-    """The line of quotations.jsonl for one article: every role a list of raw `[start, end]`."""
-    return {"article_id": context.article_id, "quotations": [_quotation(context, q, sources) for q in quotations]}
+def quotation_line(
+    context: Context, quotations: Sequence[Quotation], sources: Mapping[str, Source], parse: str = "full"
+) -> dict[str, Any]:
+    """The line of quotations.jsonl for one article: every role a list of raw `[start, end]`.
+
+    `parse` says whether all of the article was looked at, or only what a claim can depend on (`partial`).
+    """
+    found = [_quotation(context, q, sources) for q in quotations]
+    return {"article_id": context.article_id, "parse": parse, "quotations": found}
+
+
+def joined_lines(lines: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The line of an article that was read in chapters; its quotations are counted through."""
+    counted: list[dict[str, Any]] = []
+    for line in lines:
+        number = len(counted)
+        for quotation in line["quotations"]:
+            names = {key: f"q{int(quotation[key][1:]) + number}" for key in ("id", "parent") if quotation[key]}
+            counted.append({**quotation, **names})
+    return {**lines[0], "quotations": counted}
 
 
 def _quotation(context: Context, quotation: Quotation, sources: Mapping[str, Source]) -> dict[str, Any]:

@@ -26,7 +26,11 @@ SMOKE = (
     "Landrätin Marlene Oswald am Dienstag."
 )
 NEEDED = ("spacy", "thinc", "numpy", "pandas", "trafilatura", "pebble", "filelock", "babel")
-OPTIONAL = {"pyarrow": "Parquet input and output: pip install 'oton[parquet]'"}
+OPTIONAL = {
+    "pyarrow": "Parquet input and output: pip install 'oton[parquet]'",
+    "distributed": "runs on a Dask cluster: pip install 'oton[dask]'",
+    "XlsxWriter": "Excel workbooks: pip install 'oton[excel]'",
+}
 LEAST_DISK, LEAST_MEMORY = 2, 2  # GB
 
 

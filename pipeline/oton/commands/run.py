@@ -30,6 +30,13 @@ def run(
     keep: Annotated[
         list[str] | None, typer.Option(help="Label of regions to keep that cleaning drops, e.g. caption. Repeatable.")
     ] = None,
+    partial: Annotated[
+        bool,
+        typer.Option(
+            "--partial/--full",
+            help="Parse only what a claim can depend on: faster, but quotations.jsonl is not complete.",
+        ),
+    ] = False,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave less certain claims out of claims.csv.")
     ] = 0,
@@ -43,6 +50,12 @@ def run(
     memory: Annotated[
         int | None, typer.Option(min=500, help="MB that one worker may take. Default: its share of the machine's.")
     ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers do the work instead.")
+    ] = None,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Write the tables also as typed Parquet files, into OUT/parquet.")
+    ] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Start afresh, whatever OUT holds of an earlier run.")
     ] = False,
@@ -60,13 +73,18 @@ def run(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     from oton import batch  # noqa: PLC0415
+    from oton.commands.inspect import export  # noqa: PLC0415
+    from oton.report.export import need_parquet  # noqa: PLC0415
 
+    if parquet:
+        need_parquet()  # now, not at the end of the run
     options = batch.Options(
         source=source,
         model=model,
         rules=str(rules) if rules else None,
         aliases=str(aliases) if aliases else None,
         keep=tuple(keep or ()),
+        partial=partial,
         min_confidence=min_confidence,
         id_column=id_column,
         text_column=text_column,
@@ -83,6 +101,7 @@ def run(
                 workers=workers,
                 timeout=timeout,
                 memory=memory,
+                dask=dask,
                 overwrite=overwrite,
                 progress=lambda done, total: shown.update(task, completed=done, total=total),
             )
@@ -90,6 +109,8 @@ def run(
         typer.echo(f"oton: {stopped}", err=True)
         raise typer.Exit(130) from stopped
     print_summary(summary, out)
+    if parquet:
+        export(out, parquet=True)
     raise typer.Exit(1 if summary.counts.failed else 0)
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from oton.entities.heads import Head
+from oton.entities.naming import as_role
 from oton.entities.phrases import Phrase
 from oton.entities.reading import Reading
 from oton.entities.words import Words
 
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*[a-z][\w’'-]*){1,2}")
+_RANKS = frozenset(["office.law", "office.police", "office.science", "office.doctor", "office.clergy"])
+_GENITIVE = frozenset(["des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer"])
+
 
 def join_apposition(
-    words: Words, reading: Reading, at: int, phrases: list[Phrase], readings: list[Reading | None]
+    words: Words, reading: Reading, at: int, phrases: list[Phrase], readings: list[Reading | None], before: Head | None
 ) -> Reading:
     """Role and name side by side: `Cho Tae-yong, Direktor des Dienstes`, `der Direktor des Dienstes, Cho Tae-yong,`."""
     noun = reading.head.noun
@@ -25,7 +32,14 @@ def join_apposition(
         second = _beginning(phrases, readings, at, close + 1)
         if second is not None and second.is_office and not second.phrase.determiner:
             _hold_both(reading, second)
+    if office and not reading.own_name and reading.close > reading.phrase.close:
+        name = _beginning(phrases, readings, at, reading.close)
+        if name is not None and name.own_name and not name.phrase.determiner and name.mention.rule == "name_first_name":
+            _take_name(reading, name, office=True)  # `der Präsident des Verbands | Max Berg`
+            return reading
     seam = _behind_places(phrases, readings, at, reading.close) if office and not reading.own_name else reading.close
+    if words.letters.startswith(",c,", seam):
+        seam += 2  # `Jan Berg, 47, Bürgermeister`
     if seam + 1 >= len(words.texts) or words.letters[seam] not in ",-":
         return reading
     behind = _beginning(phrases, readings, at, seam + 1)
@@ -37,12 +51,25 @@ def join_apposition(
             body = mention.organisation or other.organisation
             gender = mention.gender or other.gender
             reading.mention = replace(
-                mention, kind="person", role=mention.role or other.role, organisation=body, gender=gender
+                mention, kind="person", role=mention.role or as_role(other.role), organisation=body, gender=gender
             )
             reading.close = behind.close
-    elif not reading.own_name and behind.own_name and not behind.phrase.determiner and _closes(words, behind.close):
-        _take_name(reading, behind, office=office)
+    elif not reading.own_name and behind.own_name and _is_bare(behind) and _closes(words, behind.close):
+        _take_name(reading, behind, office=office and not _is_owned(phrases, at, before))
     return reading
+
+
+def _is_bare(reading: Reading) -> bool:
+    """Whether a name has no article, but for `ein gewisser Herr Kern`."""
+    return not reading.phrase.determiner or bool(reading.head.honorific)
+
+
+def _is_owned(phrases: list[Phrase], at: int, before: Head | None) -> bool:
+    """Whether a phrase is somebody's genitive: `der Bruder | des Papstes, Georg Berg,` tells the brother's name."""
+    if before is None:
+        return False
+    office = before.noun is not None and before.noun.sort == "office" and before.names[0] == before.names[1]
+    return office and phrases[at - 1].close == phrases[at].begin and phrases[at].determiner.lower() in _GENITIVE
 
 
 def _beginning(phrases: list[Phrase], readings: list[Reading | None], at: int, begin: int) -> Reading | None:
@@ -81,9 +108,12 @@ def _hold_both(reading: Reading, second: Reading) -> None:
 def _take_name(reading: Reading, behind: Reading, *, office: bool) -> None:
     """The name behind an office or body: `der Direktor des Dienstes, Cho Tae-yong`."""
     mention, other = reading.mention, behind.mention
-    if office and other.kind in ("person", "unknown") and not other.role:
+    noun = reading.head.noun
+    named = noun is not None and noun.title and other.rule == "name_model" and _FULL_NAME.fullmatch(other.name)
+    ranked = behind.head.noun is not None and behind.head.noun.rule in _RANKS  # `der Chef des Stabs, General Berg`
+    if office and (other.kind in ("person", "unknown") or named) and (not other.role or ranked):
         reading.mention = replace(
-            mention, name=other.name, gender=other.gender or mention.gender,
+            mention, name=other.name, role=as_role(mention.role), gender=other.gender or mention.gender,
             organisation=mention.organisation or other.organisation, number="sg", kind="person",
         )  # fmt: skip
     elif mention.kind == "organisation" and other.kind == "organisation" and mention.number != "pl":
@@ -98,6 +128,13 @@ def _closes(words: Words, at: int) -> bool:
     return at >= len(words.letters) or words.letters[at] in ',.v()S"-xq'
 
 
+def _is_field(words: Words, reading: Reading) -> bool:
+    """Whether a name is one common noun without anything before it but a body's noun: `Gewerkschaft | Erziehung`."""
+    begin, end = reading.head.names if reading.head.noun is not None else reading.head.nouns
+    alone = reading.head.noun is not None or not (reading.phrase.determiner or reading.phrase.adjectives)
+    return alone and end - begin == 1 and words.letters[begin] == "n" and words.entities[begin] not in ("PER", "LOC")
+
+
 def _go_on(words: Words, reading: Reading, second: Reading | None) -> None:
     """A body's name with `und` in it: `Gewerkschaft Verkehr und Bau (GVB)`, or one entity by the model."""
     close = reading.close
@@ -108,6 +145,10 @@ def _go_on(words: Words, reading: Reading, second: Reading | None) -> None:
             reading.mention = replace(reading.mention, name=f"{reading.mention.name} {name}", organisation=short)
             reading.close = second.close
             return
+    if second is not None and _is_field(words, reading) and _is_field(words, second) and second.head.noun is None:
+        reading.mention = replace(reading.mention, name=f"{reading.mention.name} {words.string(close, second.close)}")
+        reading.close = second.close  # `Gewerkschaft Erziehung und Bildung`
+        return
     if close + 1 >= len(words.texts) or words.letters[close] != "k" or words.entities[close] != "ORG":
         return
     end = close + 1

@@ -111,8 +111,9 @@ def _office_forms(office: Office) -> Iterator[tuple[str, Noun]]:
         else:
             gender = "" if gender_of(noun) == "n" else "m"  # `Mitglied`
             yield from _forms(replace(known, head=noun, gender=gender, alone=alone), noun)
-            if not noun.endswith(("e", "mann", "kopf")):
-                yield from _feminine_forms(replace(known, head=noun + "in", gender="f", alone=alone), noun + "in")
+            if not noun.endswith(("mann", "kopf")):
+                woman = noun.removesuffix("e") + "in"  # `Biologe`, `Biologin`
+                yield from _feminine_forms(replace(known, head=woman, gender="f", alone=alone), woman)
     for noun in office.feminine:
         if not is_adjectival(noun):
             yield from _feminine_forms(replace(known, head=noun, gender="f"), noun)
@@ -135,8 +136,8 @@ def _names(book: Rulebook) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]
     found: dict[tuple[str, ...], Name] = {}
     for body in book.of("organisation", Organisation):
         for text in body.names:
-            parts = tuple(text.split())
-            found.setdefault(parts, Name(body.id, len(parts), "organisation", body.family))
+            for parts in {tuple(text.split()), tuple(text.replace("/", " / ").split())}:  # tokenizers part some
+                found.setdefault(parts, Name(body.id, len(parts), "organisation", body.family))
     for place in book.of("government_place", GovernmentPlace):
         for text in (*place.names, *(_states() if place.id == "place.seats" else ())):
             parts = tuple(text.split())

@@ -10,35 +10,17 @@ from oton.entities.gazetteer import Gazetteer
 from oton.entities.lexicon import Noun
 from oton.entities.phrases import Phrase
 from oton.entities.words import Words
+from oton.names import DEGREES, HONORIFICS, MEDIUM, is_agent
 from oton.records import SpeakerKind
 
-HONORIFICS = frozenset(
-    [
-        "Herr",
-        "Herrn",
-        "Frau",
-        "Dr.",
-        "Dr",
-        "Prof.",
-        "Prof",
-        "Sir",
-        "Lord",
-        "Lady",
-        "Dame",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Don",
-        "Dipl.-Ing.",
-        "PD",
-    ]
-)
 _COMPANY = re.compile(
     r"(?:AG|SE|KG|GmbH|Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|NV|SA|S\.A\.|e\.V\.|eG|Co\.?|Group|Gruppe|Bank|News|Times|Post|University|"
     r"Airlines|Airways|Air|Holding|Foundation|Institute|Center|Centre|Channel|Network|Press|Party|Survey|Motors|"
-    r"Energy|Oil|Council|Agency|Union|International|Commission|Committee|Society|Association|TV|Radio|Energie)"
+    r"Energy|Oil|Council|Agency|Union|International|Commission|Committee|Institution|Observatory|Watch|Fund|Society|Association|TV|Radio|Energie)"
 )
-_ACRONYM = re.compile(r"(?:[A-ZÄÖÜ]{2,}[a-z]?|[A-ZÄÖÜ][A-ZÄÖÜ&/.-]+[A-ZÄÖÜ])")
+ABSTRACT = re.compile(r"(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|ität(?:en)?|ismus|nis|tum)$")
+ACRONYM = re.compile(r"(?:[A-ZÄÖÜ]{2,}[a-z]?|[A-ZÄÖÜ][A-ZÄÖÜ&/.-]+[A-ZÄÖÜ])")
+_LONG = 9
 _LETTER = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}")
 
 
@@ -58,10 +40,10 @@ def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Cont
     """Parts the head of a phrase into common nouns and name; `surnames` are known from elsewhere in the text."""
     at, end = phrase.head, phrase.end if phrase.quote < 0 else phrase.quote
     honorific = ""
-    while at < end and words.texts[at] in HONORIFICS and at + 1 < phrase.end:
+    while at < end and is_honorific(words, at) and at + 1 < phrase.end:
         honorific = honorific or words.texts[at]
         at += 1
-    owner = ""
+    owner = words.texts[phrase.owner].removesuffix("s") if phrase.owner >= 0 else ""
     if end - at > 1 and _owns(words, gazetteer, at):
         owner, at = words.texts[at].removesuffix("s"), at + 1
     adjective = -1
@@ -76,18 +58,25 @@ def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Cont
         at += 1
     if first < at < end and words.letters[at] == "-":
         at += 1
-    title = next((i for i in range(first, at) if words.texts[i] in HONORIFICS and first < i), at)
+    title = next((i for i in range(first, at) if is_honorific(words, i) and first < i), at)
     behind = title
-    while behind < end - 1 and words.texts[behind] in HONORIFICS:
+    while behind < end - 1 and is_honorific(words, behind):
         behind += 1  # `Chefarzt Dr. Benedikt Sommerau`
     if first == at and (office := _office_inside(words, gazetteer, at, end)) > 0:
         owner, first, at = _without_s(words.string(at, office)), office, office + 1  # `BKA Präsident Ziercke`
+        title = behind = at
     names = (phrase.quote + 1, phrase.end - 1) if phrase.quote >= 0 else (behind, end)
     at = title if behind > title else at
     if names[0] == names[1] and at == end and first < at - 1 and honorific:
         names, at = (at - 1, at), at - 1
     noun = gazetteer.noun(words.texts[at - 1]) if at > first else None
     return Head((first, at), names, noun, owner, honorific, adjective)
+
+
+def is_honorific(words: Words, at: int) -> bool:
+    """Whether a token is a title before a name or a part of one: `Dr. | med . | vet .`, an initial aside."""
+    text = words.texts[at]
+    return text in HONORIFICS or (words.letters[at] == "e" and (text in DEGREES or text == "."))
 
 
 def _without_s(name: str) -> str:
@@ -112,32 +101,42 @@ def is_common(
     noun = gazetteer.noun(text)
     if letter == "t":
         return True
+    if letter == "e" and at == phrase.head and noun is None and len(text) > _LONG and is_agent(text):
+        return _begins_name(words, gazetteer, at + 1)  # `Sportvorstand Tilo Berg`, tagged as a name
     if text in surnames and not phrase.determiner:
         return False
     if letter == "n" and at > phrase.head and gazetteer.noun(text) is None:
         before = gazetteer.noun(words.texts[at - 1])
-        if before is not None and before.sort in ("organisation", "office") and not before.plural:
+        office = before is not None and before.sort == "office" and not ABSTRACT.search(text)
+        if before is not None and (before.sort == "organisation" or office) and not before.plural:
             return False  # `Amtsgericht Berlin-Tiergarten`, `Verteidiger Milan Petrow`
     known = gazetteer.name_at(words.texts, at)
     if known is not None and at + known.length <= phrase.end:
         return False
+    person = words.entities[at] == "PER" and not phrase.determiner and not phrase.adjectives
+    if noun is None and person and len(text) <= _LONG and not is_agent(text) and not of_place(gazetteer, text):
+        return False  # `Houcine Abassi`, tagged as nouns
+    if letter == "e" and at + 1 < phrase.end and words.entities[at] == "ORG" == words.entities[at + 1]:
+        return noun is not None and noun.sort == "organisation"  # `Bayer 04 Leverkusen` is no Bavarian
     if noun is not None:
         if letter == "n" or phrase.determiner or noun.front or noun.plural:
             return text not in gazetteer.first_names or bool(phrase.determiner)
         return noun.sort != "office" or at + 1 < phrase.end
-    return letter == "n" and text not in gazetteer.first_names and not _ACRONYM.fullmatch(text)
+    return letter == "n" and text not in gazetteer.first_names and not ACRONYM.fullmatch(text)
 
 
 def _begins_name(words: Words, gazetteer: Gazetteer, at: int) -> bool:
     """Whether a first name with something behind it begins: `Minister Franz Richter`."""
-    return words.texts[at] in gazetteer.first_names and at + 1 < len(words.texts) and words.letters[at + 1] in "ne"
+    if at + 1 >= len(words.texts):
+        return False
+    return words.texts[at] in gazetteer.first_names and words.letters[at + 1] in "ne"
 
 
 def _owns(words: Words, gazetteer: Gazetteer, at: int) -> bool:
     """A name in the genitive before a listed noun: `Serbiens Präsident`, `Schäubles Idee`."""
     text, after = words.texts[at], words.texts[at + 1]
     return (
-        words.letters[at] == "e"
+        (words.letters[at] == "e" or of_place(gazetteer, text))
         and len(text) > 3
         and text.endswith("s")
         and not text.isupper()
@@ -146,6 +145,11 @@ def _owns(words: Words, gazetteer: Gazetteer, at: int) -> bool:
         and gazetteer.noun(text) is None
         and gazetteer.noun(after) is not None
     )
+
+
+def of_place(gazetteer: Gazetteer, text: str) -> bool:
+    """Whether a word is the genitive of a known place: `Venezuelas`."""
+    return text.endswith("s") and gazetteer.name_at([text[:-1]], 0) is not None
 
 
 def _is_town_adjective(words: Words, gazetteer: Gazetteer, at: int) -> bool:
@@ -181,10 +185,12 @@ def name_kind(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> tuple
         return "organisation", "company", "name_company"
     if person_parts(words, gazetteer, begin, end):
         return "person", "", "name_first_name"
+    if (end - begin > 1 or len(words.texts[begin]) > _LONG) and MEDIUM.search(words.texts[end - 1]):
+        return "organisation", "medium", "name_medium"  # `Magdeburger Volksstimme`
     if known is not None and known.length + begin < end and known.kind == "organisation":
         return known.kind, known.family, known.rule
     labels = [words.entities[i] for i in range(begin, end)]
-    if end - begin == 1 and _ACRONYM.fullmatch(words.texts[begin]):
+    if end - begin == 1 and ACRONYM.fullmatch(words.texts[begin]):
         return "organisation", "", "name_acronym"
     part = words.texts[end - 1].rpartition("-")[2]
     if part != words.texts[end - 1] and (known := gazetteer.name_at([part], 0)) and known.kind == "organisation":
@@ -198,52 +204,6 @@ def name_kind(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> tuple
 _KIND_OF_LABEL: tuple[tuple[str, SpeakerKind], ...] = (
     ("PER", "person"), ("ORG", "organisation"), ("LOC", "place"), ("MISC", "unknown"),
 )  # fmt: skip
-
-
-def boundary(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> int:
-    """Where a new phrase begins inside a run of nouns (`nach ersten Meldungen | Schäden`), or -1."""
-    last = phrase.quote if phrase.quote >= 0 else phrase.end
-    for at in range(phrase.head + 1, last):
-        text, before = words.texts[at], words.texts[at - 1]
-        known = gazetteer.name_at(words.texts, phrase.head)
-        if known is not None and phrase.head + known.length == at and text in gazetteer.first_names and at + 1 < last:
-            return at  # `zitiert die New York Times | Joel Harding`
-        if words.heads and _loose(words, gazetteer, phrase, at, last):
-            return at
-        if words.letters[at] != "n":
-            continue
-        noun = gazetteer.noun(before)
-        here = gazetteer.noun(text)
-        if words.letters[at - 1] == "n" and text not in gazetteer.first_names and before not in HONORIFICS:
-            joined = words.heads and (words.heads[at] == at - 1 or words.heads[at - 1] == at)
-            lone = (
-                not joined
-                and noun is None
-                and before not in gazetteer.first_names
-                and words.letters[phrase.head] == "n"
-            )
-            closed = noun is not None and (noun.sort in ("source", "group") or noun.plural)
-            if (closed or (lone and here is not None)) and gazetteer.name_at(words.texts, at) is None:
-                return at
-        elif here is not None and here.sort in ("source", "group") and words.letters[at - 1] == "e":
-            known = gazetteer.name_at(words.texts, at - 1)
-            if known is not None and known.kind == "place":
-                return at  # `den USA | Geheimdienstinformationen`
-    return -1
-
-
-def _loose(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
-    """Whether the parse joins nothing over a seam before a noun or a full name: `laut Ministerium | Arbeiten`."""
-    plain = words.letters[at] == words.letters[at - 1] == "n" and words.texts[at - 1] not in HONORIFICS
-    full = words.letters[at - 1] == "e" and words.texts[at] in gazetteer.first_names and at + 1 < last
-    noun = gazetteer.noun(words.texts[at - 1])
-    if noun is None or (noun.sort == "office" and not noun.plural and gazetteer.noun(words.texts[at]) is None):
-        plain = False  # `United States`, `laut Außenminister Blinken`
-    plain = plain and words.texts[at] not in gazetteer.first_names
-    if not (plain or full) or words.texts[at - 1] in gazetteer.first_names:
-        return False
-    forward = words.hangs_on(at, last, (phrase.head, at))
-    return not forward and not words.hangs_on(phrase.head, at, (at, last))
 
 
 def read_surnames(words: Words, gazetteer: Gazetteer, heads: Iterable[Head]) -> set[str]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head
 from oton.entities.lexicon import Noun
 from oton.entities.phrases import Link, Phrase
 from oton.entities.reading import Reading
 from oton.entities.words import Words
+from oton.names import MEDIUM
 
 _VACUOUS = frozenset(["Landes", "Staates", "Region", "Welt", "Provinz"])  # `der oberste Strafgerichtshof des Landes`
-_MEDIUM = re.compile(
-    r"(?:zeitung|nachrichten|anzeiger|kurier|tageblatt|rundschau|allgemeinen?|morgenpost|blatt|times|tribune|news|herald|"
-    r"journal|magazine|daily|gazette|telegraph|online|radio|tv|echo|bote)$",
-    re.I,
-)
+_SPEAKING = frozenset(["zeugen", "augenzeugen", "anwohner", "experten"])
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _TIMES = re.compile(  # `Informationen vom gestrigen Dienstagabend`
     r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)?(?:morgen|vormittag|mittag|nachmittag|abend|nacht|s)?|"
@@ -58,6 +56,8 @@ def join(words: Words, reading: Reading, behind: Reading | None, joined: Link) -
             reading.mention = replace(mention, organisation=body)
             reading.close = behind.close
         return reading
+    if mention.kind == "person" and not mention.rule.startswith(_OF_MEDIA) and _is_medium(behind):
+        return reading  # `sagte der Minister | der „Küstenpost“`
     if reading.own_name and noun is None:
         return reading  # a bare name is complete: `USGS in Denver`
     placing = joined.by not in ("gen", "von", "vom", "für")
@@ -87,6 +87,43 @@ def join(words: Words, reading: Reading, behind: Reading | None, joined: Link) -
     return reading
 
 
+_FIELDS = re.compile(r"(?:,a?n)*ka{0,2}n(?![ne])")
+
+
+def widen(words: Words, gazetteer: Gazetteer, reading: Reading) -> Reading:
+    """A body or office with all its fields: `Ministerium für Digitales | und Verkehr`, `für Familie | und Jugend`."""
+    noun, name = reading.head.noun, reading.mention.name
+    if noun is None or noun.sort not in ("organisation", "office") or " für " not in name or reading.own_name:
+        return reading
+    match = _FIELDS.match(words.letters, reading.close)
+    if match is None or words.letters[reading.close - 1] != "n":
+        return reading
+    inside = range(match.start(), match.end())
+    if any(words.letters[i] == "n" and _means_somebody(gazetteer, words.texts[i]) for i in inside):
+        return reading
+    tail = words.string(match.start(), match.end())
+    tail = tail if tail.startswith(",") else f" {tail}"
+    role = f"{reading.mention.role}{tail}" if reading.mention.role else ""
+    reading.mention = replace(reading.mention, name=f"{name}{tail}", role=role)
+    reading.close = match.end()
+    return reading
+
+
+def _means_somebody(gazetteer: Gazetteer, text: str) -> bool:
+    noun = gazetteer.noun(text)
+    return noun is not None and noun.sort in ("office", "organisation") and not noun.plural
+
+
+_OF_MEDIA = ("office.press", "office.head", "office.chair", "office.worker", "office.spokesperson", "office.witness")
+
+
+def _is_medium(reading: Reading) -> bool:
+    """Whether a phrase names a paper, a station or an agency."""
+    noun, mention = reading.head.noun, reading.mention
+    told = (noun is not None and noun.family == "medium") or mention.rule in ("named.media", "named.agencies")
+    return told or (mention.kind != "person" and bool(MEDIUM.search(mention.name)))
+
+
 def _tail(words: Words, begin: int, end: int) -> str:
     """What hangs on a phrase as it stands, abbreviations in brackets left out."""
     return _BRACKETS.sub("", words.string(begin, end))
@@ -95,11 +132,10 @@ def _tail(words: Words, begin: int, end: int) -> str:
 def _passed_on(words: Words, reading: Reading, behind: Reading, joined: Link, noun: Noun) -> Reading:
     """Words and texts of somebody: `Angaben der Polizei` are the police's, `Studie der UNO` stays a study."""
     other = behind.mention
-    if joined.by not in ("gen", "von", "vom", "aus") or (noun.front and noun.compound):
+    fronted = noun.front and (noun.compound or noun.front.lower() in _SPEAKING)  # `Zeugenaussagen | des Vaters`
+    if joined.by not in ("gen", "von", "vom", "aus") or fronted:
         return reading
-    medium = behind.head.noun is not None and behind.head.noun.family == "medium"
-    medium = medium or bool(_MEDIUM.search(other.name)) or other.rule in ("named.media", "named.agencies")
-    medium = medium or (other.kind == "person" and behind.own_name)
+    medium = _is_medium(behind) or (other.kind == "person" and behind.own_name)
     source = other.kind != "unknown" or joined.by == "gen"
     if (noun.passes == "always" and source and joined.by != "aus") or (noun.passes == "medium" and medium):
         reading.mention = replace(other, rule=noun.rule)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from oton.entities.declining import ORIGIN, decline, lowered
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head, name_kind
 from oton.entities.lexicon import Noun
@@ -13,18 +14,18 @@ from oton.entities.nominative import Nominative, gender_of, nominative
 from oton.entities.phrases import Phrase
 from oton.entities.reading import Reading
 from oton.entities.words import Words
+from oton.names import MEDIUM, is_agent
 from oton.records import Mention, Span, SpeakerKind
 
 Gender = Literal["", "m", "f", "n"]
-_ORIGIN = re.compile(r"(?:isch|deutsch)e[rsnm]?$", re.I)  # adjectives that name a source: `israelischen Armeeangaben`
-_PARTY = re.compile(r"[A-ZÄÖÜ][\w/-]+|parteilos")
+_PARTY = re.compile(r"([A-ZÄÖÜ][\w/-]+(?: [A-ZÄÖÜ][\w/-]+){0,2}|Die Linke)(?: ?, \d+)?")
 _SPEAKABLE = re.compile(r"[A-ZÄÖÜ]{2,}[\w-]*")
-# Verbs that taggers take for adjectives: `gestern musste Minister Kern ...`
-_NO_ADJECTIVES = re.compile(
-    r"(?:muss|konn|woll|soll|hat|durf)ten?|wurden?|(?:sag|erklär|mein|warn|teil|mel|beton|berichte|melde|rechne)te?n?|"
-    r"berichten|melden|warnen|verweisen?|verwiesen|betonen|rechnen"
+_CAPITAL = re.compile(r"\b[A-ZÄÖÜ]")
+_TELLING = re.compile(r"\b(?:(?:\d+|[a-zäöüß]+)-?jährige|[a-zäöüß]+ende)[rsnm]? ")
+_IN_OFFICE = re.compile(
+    r"leit|stellvertret|geschäftsführ|amtier|regier|führ|behandel|diensthab|kommandier|scheid|vorsitz|dienstält|komm|"
+    r"beigeordn|aufsichtführ|betreu|forsch|lehr|ermitt"
 )
-_EMPTY_ADJECTIVES = re.compile(r"beide[rn]?|eigene[nrs]?|weitere[nr]?|andere[nr]?|erwähnte[nr]?|genannte[nr]?")
 _BODIES_IN_FRONT = {  # fronts of compounds with a linking letter
     "regierungs": "Regierung", "unternehmens": "Unternehmen", "firmen": "Firma", "krankenhaus": "Krankenhaus",
     "ministeriums": "Ministerium", "verbands": "Verband", "vereins": "Verein", "gewerkschafts": "Gewerkschaft",
@@ -57,21 +58,26 @@ def _bare_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, n
     kind, _, rule = name_kind(words, gazetteer, begin, end)
     if head.honorific and kind in ("unknown", "place"):
         kind, rule = "person", "honorific"
-    elif phrase.quote >= 0 and kind == "unknown":
+    elif phrase.quote >= 0 and kind == "unknown" and (name[:1].isupper() or phrase.preposition >= 0):
         kind, rule = "organisation", "quoted_name"  # `laut „Lupe“`
-    adjectives = [words.texts[i] for i in phrase.adjectives]
+    every = tuple(lowered(words, i) for i in phrase.adjectives)
+    # `die britische | BBC`, but `die österreichische Bundesregierung`
+    common = words.letters[end - 1] == "n"
+    adjectives = [a for a in every if not a[:1].islower() or (common and ORIGIN.search(a))]
     if adjectives and name in ("AG", "SE", "GmbH", "KG"):  # `die Volkswagen AG`, tagged as an adjective
         adjectives, name = [], f"{adjectives[-1]} {name}"
     gender: Gender = ""
     if kind == "person":
         gender = {"Herr": "m", "Herrn": "m", "Frau": "f"}.get(head.honorific, "") or _sex(gazetteer, words.texts[begin])  # type: ignore[assignment]
-    elif adjectives or phrase.determiner:
+    elif every or phrase.determiner or name.partition(" ")[0].endswith("em"):
         if phrase.determiner.lower() in ("des", "eines") and name.endswith("s") and name[:-1].isupper():
             name = name[:-1]  # `Angaben des ZDFs`
-        put = nominative(phrase.determiner, tuple(adjectives), name)
+        put = nominative(phrase.determiner, every, name)
         if not adjectives and (undeclined := _declined_name(phrase, name)):
             return Mention(Span(0, 0), kind, undeclined.text(), "", "", _gender(undeclined.gender), "sg", rule)
-        name, gender = put.text() if adjectives else name, _gender(put.gender)
+        gender = _gender(put.gender)
+        if adjectives:
+            name = " ".join((*(a for a, b in zip(put.adjectives, every, strict=True) if b in adjectives), put.noun))
         if kind == "organisation" and not adjectives and end - begin == 1:
             name = put.noun
     number: Literal["", "sg", "pl"] = (
@@ -97,71 +103,20 @@ def _gender(text: str) -> Gender:
     return "m" if text == "m" else "f" if text == "f" else "n" if text == "n" else ""
 
 
-def _put(words: Words, phrase: Phrase, head: Head, *, keep: bool = True) -> tuple[Nominative, str]:
-    """Adjectives and common noun in the nominative, and their text; `keep` False keeps adjectives of origin only."""
-    places = (*phrase.adjectives, *((head.adjective,) if head.adjective >= 0 else ()))
-    adjectives = tuple(_lowered(words, i) for i in places if not _EMPTY_ADJECTIVES.fullmatch(words.texts[i].lower()))
-    if not phrase.determiner and adjectives and _NO_ADJECTIVES.fullmatch(adjectives[0]):
-        adjectives = adjectives[1:]
-    if not keep:
-        adjectives = tuple(a for a in adjectives if _ORIGIN.search(a) or a[:1].isupper())
-    last = head.nouns[1] - 1
-    noun = words.texts[last]
-    known = head.noun
-    number = "pl" if phrase.numeral or (known is not None and known.plural) else ""
-    gender = known.gender if known is not None else ""
-    if not number and known is not None and known.sort == "office":
-        number = "pl" if _bare_plural(words, phrase, head) else "sg" if noun.endswith("in") and gender == "f" else ""
-    put = nominative(phrase.determiner, adjectives, noun, gender, number, _cases(words, phrase))
-    before = words.string(head.nouns[0], last)
-    front = (words.string(phrase.head, head.nouns[0]) + " ") if _truncated(words, phrase, head) else ""
-    text = " ".join(x for x in (*put.adjectives, front.strip(), before, put.noun) if x)
-    return put, text
-
-
-def _bare_plural(words: Words, phrase: Phrase, head: Head) -> bool:
-    """Whether a person noun without article is plural (`Wissenschaftler warnen`), not before names or behind commas."""
-    if phrase.determiner or head.names[1] > head.names[0] or head.owner:
-        return False
-    return phrase.begin == 0 or words.letters[phrase.begin - 1] not in ",k(-"
-
-
-def _cases(words: Words, phrase: Phrase) -> str:
-    """The cases a phrase may be in: genitive right behind another noun, no nominative behind a preposition."""
-    if phrase.preposition >= 0:
-        return "gda"
-    behind_noun = phrase.begin > 0 and words.letters[phrase.begin - 1] in "ne"
-    if (
-        behind_noun
-        and phrase.determiner in ("der", "einer")
-        and words.hangs_on(phrase.begin, phrase.end, (phrase.begin - 1, phrase.begin))
-    ):
-        return "g"
-    return ""
-
-
-def _truncated(words: Words, phrase: Phrase, head: Head) -> bool:
-    return phrase.head < head.nouns[0] and words.letters[phrase.head] == "t"
-
-
-def _lowered(words: Words, at: int) -> str:
-    """An adjective as it stands, small at the beginning of a sentence unless it is part of a name elsewhere."""
-    text = words.texts[at]
-    if at in words.opens and text[:1].isupper() and not text.endswith("er"):
-        return text.lower() if words.text.count(text) < 2 else text
-    return text
-
-
 def _common(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head) -> Mention:
     """A phrase without a proper name: `dem Polizeisprecher`, `den örtlichen Behörden`, `Polizeiangaben`."""
     noun = head.noun
-    put, text = _put(words, phrase, head, keep=noun is None or noun.sort != "source")
+    put, text = decline(words, phrase, head, keep=noun is None or noun.sort != "source")
     gender, number = _gender(put.gender), put.number
     if phrase.adjectives and (known := gazetteer.name_at(text.split(), 0)) and known.length == text.count(" ") + 1:
         plural: Literal["sg", "pl"] = "pl" if number == "pl" else "sg"
         return Mention(Span(0, 0), known.kind, text, "", "", gender, plural, known.rule)  # `den Vereinten Nationen`
     if head.owner:
         text = f"{text} {head.owner}s" if noun is None or noun.sort != "source" else head.owner
+    if text[:1].isupper() and " " in text and (noun is None or noun.sort == "group") and MEDIUM.search(text):
+        return Mention(
+            Span(0, 0), "organisation", text, "", "", gender, "sg", "name_medium"
+        )  # `Stuttgarter Nachrichten`
     if noun is None:
         return Mention(Span(0, 0), "unknown", text, "", "", gender, "pl" if number == "pl" else "sg", "noun")
     if noun.sort == "source":
@@ -172,14 +127,24 @@ def _common(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head) -> M
     elif noun.sort == "office":
         kind = "person"
     role = text if kind == "person" else ""
-    body = head.owner or (_front(noun) if kind == "person" else "")
+    body = head.owner or (_front(words, gazetteer, noun) if kind == "person" else "")
     return Mention(Span(0, 0), kind, text, role, body, gender, "pl" if number == "pl" else "sg", noun.rule)
 
 
-def _front(noun: Noun) -> str:
-    """The body that the front of a hyphenated office names: `NATO-Sprecherin` -> `NATO`."""
-    front = noun.front.rstrip("-")
-    return front if noun.front.endswith("-") and _SPEAKABLE.fullmatch(front) else ""
+def _front(words: Words, gazetteer: Gazetteer, noun: Noun) -> str:
+    """The body that an office with a hyphen names: `NATO-Sprecherin` -> `NATO`, `SPD-Innenexperte` -> `SPD`."""
+    front, hyphen, _ = noun.front.partition("-")
+    if not hyphen or front == "US" or gazetteer.noun(front) is not None:
+        return ""
+    alone = any(text == front and words.letters[i] == "e" for i, text in enumerate(words.texts))
+    return front if _SPEAKABLE.fullmatch(front) or alone else ""
+
+
+def as_role(text: str) -> str:
+    """A role without age and without participles that told more: `64-jährige amtierende Kanzlerin`."""
+    noun = _CAPITAL.search(text)
+    before = noun.start() if noun is not None else 0
+    return _TELLING.sub(lambda m: m[0] if _IN_OFFICE.match(m[0]) else "", text[:before]) + text[before:]
 
 
 def _source_noun(words: Words, phrase: Phrase, head: Head, noun: Noun, text: str, put: Nominative) -> Mention:
@@ -190,12 +155,13 @@ def _source_noun(words: Words, phrase: Phrase, head: Head, noun: Noun, text: str
         front = noun.front.rstrip("-")
         if front.lower() in _BODIES_IN_FRONT:
             front = _BODIES_IN_FRONT[front.lower()]
-        adjectives = tuple(_lowered(words, i) for i in phrase.adjectives if _ORIGIN.search(words.texts[i]))
+        adjectives = tuple(lowered(words, i) for i in phrase.adjectives if ORIGIN.search(words.texts[i]))
         if front.isupper() or not adjectives:
             return Mention(Span(0, 0), "organisation", front, "", "", _gender(gender_of(front)), "sg", noun.rule)
-        plural = "pl" if front.endswith("en") else "sg"
-        named = nominative("", tuple(a[:-2] + "e" if a.endswith("en") else a for a in adjectives), front, number=plural)
-        return Mention(Span(0, 0), "organisation", named.text(), "", "", _gender(named.gender), "sg", noun.rule)
+        gender = gender_of(front)
+        ending = "e" if front.endswith("en") else {"m": "er", "n": "es"}.get(gender, "e")
+        told = " ".join((*(a.rstrip("ersnm") + ending for a in adjectives), front))  # `israelisches Militär`
+        return Mention(Span(0, 0), "organisation", told, "", "", _gender(gender), "sg", noun.rule)
     number: Literal["sg", "pl"] = "pl" if put.number == "pl" else "sg"
     return Mention(Span(0, 0), "document", text, "", "", _gender(put.gender), number, noun.rule)
 
@@ -204,17 +170,22 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
     """Common noun and proper name: a title and its bearer, a sort of body and its name."""
     noun, (begin, end) = head.noun, head.names
     kind, family, rule = name_kind(words, gazetteer, begin, end)
-    put, text = _put(words, phrase, head)
+    put, text = decline(words, phrase, head)
     gender = _gender(put.gender)
     quoted = phrase.quote >= 0
     if noun is not None and noun.sort == "office" and put.number != "pl":
         genitive = end - begin == 1 and _is_genitive(words, gazetteer, name)  # `der Arzt Lahms`
         if genitive or (kind in ("organisation", "place") and rule != "name_model" and not head.honorific):
-            return Mention(Span(0, 0), "person", f"{text} {name}", f"{text} {name}", name, gender, "sg", noun.rule)
-        role = f"{text} {head.owner}s" if head.owner else text
+            full, bare = f"{text} {name}", _undeclined(words, gazetteer, name)
+            return Mention(Span(0, 0), "person", full, full, bare, gender, "sg", noun.rule)
+        owned = f"{head.owner}-{text}" if head.owner.isupper() else f"{text} {head.owner}s"  # `BKA-Präsident`
+        role = as_role(owned if head.owner else text)
         sex = noun.gender or _sex(gazetteer, words.texts[begin]) or put.gender
-        return Mention(Span(0, 0), "person", name, role, head.owner or _front(noun), _gender(sex), "sg", noun.rule)
+        body = head.owner or _front(words, gazetteer, noun)
+        return Mention(Span(0, 0), "person", name, role, body, _gender(sex), "sg", noun.rule)
     if noun is not None and noun.sort == "source":
+        if quoted and noun.passes == "always":
+            return Mention(Span(0, 0), "document", text, "", "", gender, "sg", noun.rule)  # `Zeugenaussagen „Los!“`
         if noun.passes == "never" or (noun.passes == "medium" and family != "medium"):
             return Mention(
                 Span(0, 0), "document", name if quoted else f"{text} {name}", "", "", gender, "sg", noun.rule
@@ -227,8 +198,8 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
         and rule == "name_first_name"
         and noun.head.endswith(("rat", "orstand"))
     ):
-        sex = _sex(gazetteer, words.texts[begin])
-        return Mention(Span(0, 0), "person", name, text, "", sex, "sg", noun.rule)  # `Betriebsrat Kurt Heise`
+        sex, body = _sex(gazetteer, words.texts[begin]), _front(words, gazetteer, noun)
+        return Mention(Span(0, 0), "person", name, text, body, sex, "sg", noun.rule)  # `Betriebsrat Kurt Heise`
     if noun is not None and noun.sort == "organisation":
         if noun.drops or quoted:
             return Mention(Span(0, 0), "organisation", name, "", "", gender, "sg", noun.rule)
@@ -237,9 +208,10 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
         kind = "person"  # `Sportvorstand Tilo Marquardt`, later `Marquardt`
     if (noun is None or noun.sort == "group") and kind == "person" and not quoted and end - begin > 1:
         sex = _sex(gazetteer, words.texts[begin]) or put.gender
-        return Mention(Span(0, 0), "person", name, text, "", _gender(sex), "sg", "noun_before_name")
-    if quoted:
-        return Mention(Span(0, 0), kind, name, "", "", gender, "sg", "quoted_name")
+        role = as_role(text) if noun is None and is_agent(text) else ""
+        return Mention(Span(0, 0), "person", name, role, "", _gender(sex), "sg", "noun_before_name")
+    if quoted or (noun is None and kind == "organisation" and is_agent(text)):  # `der Maschinenbauer Terwolt AG`
+        return Mention(Span(0, 0), kind, name, "", "", gender, "sg", "quoted_name" if quoted else rule)
     if kind == "person" and noun is not None and noun.sort == "office" and end - begin > 1:
         return Mention(
             Span(0, 0), "person", name, "", "", "", "sg", noun.rule
@@ -266,6 +238,12 @@ def _is_genitive(words: Words, gazetteer: Gazetteer, name: str) -> bool:
     return bare != name and (gazetteer.name_at([bare], 0) is not None or _without_s(name, words.text) != name)
 
 
+def _undeclined(words: Words, gazetteer: Gazetteer, name: str) -> str:
+    """A body's or place's name without the s of the genitive: `der Präsident | Kanadas`."""
+    bare = name.removesuffix("s")
+    return bare if gazetteer.name_at([bare], 0) is not None else _without_s(name, words.text)
+
+
 def _without_s(name: str, text: str) -> str:
     """A name in the genitive without its s: `Gordons` -> `Gordon`; kept where the text has no such form."""
     bare = name.removesuffix("s")
@@ -276,8 +254,8 @@ def _without_s(name: str, text: str) -> str:
 
 def _parenthesis(mention: Mention, inside: str) -> Mention:
     """`(SPD)` behind a person is the party, behind a body its abbreviation: kept as organisation of the mention."""
-    if mention.kind == "person" and not mention.organisation and _PARTY.fullmatch(inside):
-        return replace(mention, organisation=inside)
+    if mention.kind == "person" and (party := _PARTY.fullmatch(inside)):
+        return replace(mention, organisation=mention.organisation or party[1])
     if mention.kind in ("organisation", "unknown") and _SPEAKABLE.fullmatch(inside):
         return replace(mention, kind="organisation", organisation=inside)
     return mention

@@ -10,66 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
-Reading = tuple[str, str, str]  # gender m f n, number sg pl, case n g d a
+from oton.entities.endings import Reading, adjectival, determined
 
-
-def _readings(text: str) -> frozenset[Reading]:
-    """`"m sg n, fmn pl g"` -> the readings it abbreviates."""
-    out: set[Reading] = set()
-    for part in text.split(","):
-        genders, number, cases = part.split()
-        out.update((g, number, c) for g, c in product(genders, cases))
-    return frozenset(out)
-
-
-_ANY = _readings("fmn sg ngda, fmn pl ngda")
-_DER = {  # endings of der-words: der, dies-er, jed-er
-    "er": _readings("m sg n, f sg gd, fmn pl g"),
-    "e": _readings("f sg na, fmn pl na"),
-    "es": _readings("mn sg g, n sg na"),
-    "em": _readings("mn sg d"),
-    "en": _readings("m sg a, fmn pl d"),
-}
-_ARTICLES = {
-    "der": _DER["er"], "die": _DER["e"], "das": _readings("n sg na"), "des": _readings("mn sg g"),
-    "dem": _DER["em"], "den": _DER["en"], "am": _DER["em"], "im": _DER["em"], "beim": _DER["em"],
-    "vom": _DER["em"], "zum": _DER["em"], "zur": _readings("f sg d"), "ins": _readings("n sg a"),
-    "ans": _readings("n sg a"), "derselbe": _readings("m sg n"), "dieselbe": _readings("f sg na"),
-    "beide": _readings("fmn pl na"), "beiden": _readings("fmn pl ngda"), "beider": _readings("fmn pl g"),
-}  # fmt: skip
-_EIN = {  # endings of ein-words: ein, kein, sein, ihr, unser
-    "": _readings("m sg n, n sg na"),
-    "e": _readings("f sg na, fmn pl na"),
-    "es": _readings("mn sg g"),
-    "er": _readings("f sg gd, fmn pl g"),
-    "em": _DER["em"],
-    "en": _DER["en"],
-}
-_STRONG = {  # adjectives without determiner
-    "er": _readings("m sg n, f sg gd, fmn pl g"),
-    "e": _readings("f sg na, fmn pl na"),
-    "es": _readings("n sg na"),
-    "em": _readings("mn sg d"),
-    "en": _readings("mn sg g, m sg a, fmn pl d"),
-}
-_WEAK = {
-    "e": _readings("fmn sg n, fn sg a"),
-    "en": _readings("fmn sg gd, m sg a, fmn pl ngda"),
-}
-_MIXED = {
-    "er": _readings("m sg n"),
-    "es": _readings("n sg na"),
-    "e": _readings("f sg na"),
-    "en": _readings("fmn sg gd, m sg a, fmn pl ngda"),
-}
-_EIN_WORD = re.compile(r"(?:k?ein|mein|dein|sein|ihr|unser|eur|euer)(e[rsnm]?)?", re.I)
-_DER_WORD = re.compile(
-    r"(?:dies|jen|jed|jeglich|welch|all|manch|solch|viel|wenig|mehrer|einig|zahlreich)(e[rsnm]?)", re.I
-)
-_STRONG_AFTER = re.compile(r"(?:viel|wenig|mehrer|einig|zahlreich)e", re.I)
 _ENDING = re.compile(r"e[rsnm]?$")
+# Capital adjectives that are declined: `Europäischer`, not `Berliner`.
+_DECLINED = re.compile(r"(?:isch|deutsch|lich|[niz]al|[rt]iv|[nu]ell|tär|haft|los)er$")
 
 # Genders by the end of the noun; the longest end that fits counts. Plurals that show it by their form are below.
 _GENDERS = {
@@ -86,6 +32,7 @@ _GENDERS = {
         dokument schreiben gutachten urteil gesetz konsortium forum regime volk dorf präsidium direktorat kommando
         referat sekretariat syndikat kommissariat mitglied opfer kind mädchen paar gremium plenum museum theater
         krankenhaus hospital kartell kollektiv observatorium radio fernsehen internet datum buch interview gespräch
+        konsulat mandat referat attentat resultat zitat plakat patriarchat notariat sekretariat
         statement kommuniqué programm personal lager dementi bulletin register system verzeichnis bistum erzbistum
         dekanat direktorium rathaus fbi cia pentagon bka lka ende mandat geständnis verhör dezernat ressort regiment
         bataillon inspektorat wort haupt""",
@@ -94,7 +41,7 @@ _GENDERS = {
         kollege bote erbe mann herr könig kanzler minister präsident soldat pilot prinz graf fürst bischof papst
         kardinal sohn bruder vater freund arzt general kapitän offizier oberst funktionär rebell polizist scheich
         emir zar coach boss guru star fan verlag artikel kommentar brief aufruf appell rückblick index report trust
-        rundfunk zoll internist logistiker pathologe biologe geologe seismologe meteorologe archäologe soziologe
+        fonds rundfunk zoll internist logistiker pathologe biologe geologe seismologe meteorologe archäologe soziologe
         psychologe mob rechtsanwalt staatsanwalt botschafter kommissar sekretär aktionär milizionär pensionär
         konservator kongress landkreis bezirk kanton bundesstaat staat ort vatikan kreml bundesrat stadtrat
         gerichtshof rechnungshof dachverband spiegel focus stern tagesspiegel standard anzeiger kurier merkur
@@ -118,7 +65,7 @@ _ADJECTIVAL = re.compile(
     r"demonstrierend|streikend|arbeitslos|verantwortlich|deutsch|jährig|geistlich|gelehrt|intellektuell|"
     r"vertraut|liberal|konservativ|oppositionell|verwundet|inhaftiert|infiziert|versichert|vermisst|tot|"
     r"auszubildend|alleinerziehend|obdachlos|industriell|militärangehörig|ehrenamtlich|hauptamtlich|grenzbeamt|"
-    r"vorstandsvorsitzend|parteivorsitzend|fraktionsvorsitzend)(e[rsnm]?)$",
+    r"forschend|einheimisch|anwesend)(e[rsnm]?)$",
     re.I,
 )
 _PLURAL = re.compile(
@@ -140,7 +87,7 @@ _STRONG_PLURAL = re.compile(  # plurals in -e whose dative adds -n: `Presseberic
     re.I,
 )
 _NO_GENITIVE_S = re.compile(
-    r"(?:ss|us|is|as|os|ics|ews|chs|ps|ß|haus|kreis|ausweis|beweis|kongress|prozess|hinweis|preis)$", re.I
+    r"(?:ss|us|is|as|aos|[km]os|thos|ics|ews|chs|ps|ß|haus|kreis|ausweis|beweis|kongress|prozess|hinweis|preis)$", re.I
 )
 _E_STEM = re.compile(r"(?:ee|gewerbe|gebirge|gebäude|komitee|ende|kollege|klientele|interesse)s$", re.I)
 _SIBILANT = re.compile(r"(?:ss|z|tz|x|sch|st|d|t|b|f|l|n|g|k|h|s|m|r)es$", re.I)
@@ -176,7 +123,6 @@ class Nominative:
         return " ".join((*self.adjectives, self.noun))
 
 
-@lru_cache(maxsize=4096)
 def nominative(
     determiner: str, adjectives: tuple[str, ...], noun: str, gender: str = "", number: str = "", cases: str = ""
 ) -> Nominative:
@@ -185,47 +131,39 @@ def nominative(
     >>> nominative("des", ("südkoreanischen",), "Geheimdienstes").text()
     'südkoreanischer Geheimdienst'
     """
-    readings = _fitting(determiner.lower(), adjectives, noun, gender, number)
+    ending = _ENDING.search(adjectives[-1]) if adjectives else None
+    lemma, found_gender, found_number = _read(
+        determiner.lower(), bool(adjectives), ending[0] if ending else "", noun, gender, number, cases
+    )
+    told = tuple(_adjective(a, found_gender, found_number) for a in adjectives) if adjectives else ()
+    return Nominative(told, lemma, found_gender, found_number)
+
+
+@lru_cache(maxsize=16384)
+def _read(
+    determiner: str, adjective: bool, ending: str, noun: str, gender: str, number: str, cases: str
+) -> tuple[str, str, str]:
+    """The noun in the nominative, its gender and number, by the determiner and the last adjective's ending."""
+    readings = _fitting(determiner, ending, noun, gender, number)
     if cases:
         readings = frozenset(r for r in readings if r[2] in cases) or readings
     known, plural = _looks(noun)
-    plural = plural and determiner.lower() in ("", "den", "die")
+    plural = plural and determiner in ("", "den", "die")
     order = "ndga" if determiner else "ngda"
     best = min(readings, key=lambda r: (  # the singular unless the noun looks plural, its own gender, nominative first
         (r[1] == "pl") != plural, bool(known) and r[0] != known, order.index(r[2]), r[0]
     )) if readings else ("", number or "sg", "n")  # fmt: skip
-    found_gender, found_number, case = best
-    lemma = _noun(noun, found_gender, found_number, case, bare=not determiner and not adjectives)
-    return Nominative(
-        tuple(_adjective(a, found_gender, found_number) for a in adjectives), lemma, found_gender, found_number
-    )
+    lemma = _noun(noun, best[0], best[1], best[2], bare=not determiner and not adjective)
+    return lemma, best[0], best[1]
 
 
-def _determined(determiner: str) -> tuple[frozenset[Reading], str]:
-    """The readings a determiner allows, and how adjectives behind it end: weak, mixed or strong."""
-    if not determiner:
-        return _ANY, "strong"
-    if determiner in _ARTICLES:
-        return _ARTICLES[determiner], "weak"
-    if match := _EIN_WORD.fullmatch(determiner):
-        return _EIN.get(match[1] or "", _ANY), "mixed"
-    if match := _DER_WORD.fullmatch(determiner):
-        return _DER.get(match[1], _ANY), "strong" if _STRONG_AFTER.match(determiner) else "weak"
-    return _ANY, "strong"
-
-
-def _fitting(determiner: str, adjectives: tuple[str, ...], noun: str, gender: str, number: str) -> frozenset[Reading]:
-    """The readings that determiner, adjectives and noun allow together; each is passed over where it allows none."""
-    readings, class_ = _determined(determiner)
-    if adjectives:
-        ending = _ENDING.search(adjectives[-1])
-        table = {"weak": _WEAK, "mixed": _MIXED, "strong": _STRONG}[class_]
-        if ending and ending[0] in table:
-            readings = readings & table[ending[0]] or readings
-    adjectival = _ADJECTIVAL.search(noun)
-    if adjectival:
-        table = {"weak": _WEAK, "mixed": _MIXED, "strong": _STRONG}[class_]
-        readings = readings & table.get(adjectival[1], _ANY) or readings
+def _fitting(determiner: str, ending: str, noun: str, gender: str, number: str) -> frozenset[Reading]:
+    """The readings that determiner, adjective and noun allow together; each is passed over where it allows none."""
+    readings, class_ = determined(determiner)
+    readings = readings & adjectival(class_, ending) or readings
+    declined = _ADJECTIVAL.search(noun)
+    if declined:
+        readings = readings & adjectival(class_, declined[1]) or readings
         if gender:
             readings = frozenset(r for r in readings if r[0] == gender) or readings
         return frozenset(r for r in readings if r[0] != "n") or readings
@@ -241,7 +179,7 @@ def _fitting(determiner: str, adjectives: tuple[str, ...], noun: str, gender: st
 @lru_cache(maxsize=8192)
 def _singular_guess(noun: str) -> str:
     """A noun without what may be its genitive ending, to look its gender up by."""
-    if len(noun) > 4 and noun.endswith("s") and not _NO_GENITIVE_S.search(noun):
+    if len(noun) > 3 and noun.endswith("s") and not _NO_GENITIVE_S.search(noun):
         return noun[:-2] if _SIBILANT.search(noun) and not _E_STEM.search(noun) else noun[:-1]
     if noun.endswith("n") and _WEAK_MASCULINE.search(noun[:-1]):
         return noun[:-1]
@@ -259,7 +197,7 @@ def _looks(noun: str) -> tuple[str, bool]:
 def _adjective(adjective: str, gender: str, number: str) -> str:
     """An adjective with the strong nominative ending; forms without an ending (`Berliner`, `rosa`) stay."""
     match = _ENDING.search(adjective)
-    if not match or (adjective[:1].isupper() and adjective.endswith("er")):
+    if not match or (adjective[:1].isupper() and adjective.endswith("er") and not _DECLINED.search(adjective)):
         return adjective
     ending = "e" if number == "pl" else {"m": "er", "f": "e", "n": "es"}.get(gender, match[0])
     return adjective[: match.start()] + ending
@@ -267,10 +205,10 @@ def _adjective(adjective: str, gender: str, number: str) -> str:
 
 def _noun(noun: str, gender: str, number: str, case: str, *, bare: bool) -> str:
     """The nominative form of a noun; a bare one (no determiner, no adjective) loses only what it cannot have."""
-    adjectival = _ADJECTIVAL.search(noun)
-    if adjectival and not (bare and adjectival[1] in ("e", "er")):
+    declined = _ADJECTIVAL.search(noun)
+    if declined and not (bare and declined[1] in ("e", "er")):
         ending = "e" if number == "pl" or gender == "f" or (bare and number != "sg") else "er"
-        return noun[: adjectival.start(1)] + ending
+        return noun[: declined.start(1)] + ending
     if number == "pl":
         return _plural(noun)
     if _WEAK_HERR.search(noun):

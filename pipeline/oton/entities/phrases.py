@@ -10,8 +10,8 @@ from oton.entities.words import Words
 _SAYING = r'"(?=[dneaqtc])[neadpkqctwxvP\-/]{1,5}"'  # a body's name with a verb in it: `Bündnis „Klinik bleibt hier“`
 _QUOTED = r'"(?=[dneaqtc])[neadpkqctwx\-/]{1,7}"'
 _CORE = re.compile(
-    r"(?P<det>q|[ds]{0,2})(?P<inner>(?<=[ds])[pq][dsca]{0,3}[ne]{1,4}w{0,2}(?=a))?(?P<mods>(?:(?:w?w?a|c)(?:[,k](?=w?a))?)*)(?P<trunc>(?:t[,k])*)"
-    rf"(?P<head>[ne][ne]*(?:-?(?:{_QUOTED}|{_SAYING}))?|{_QUOTED})(?P<paren>\([ne]{{1,4}}\))?"
+    r"(?P<det>q|[ds]{0,2})(?P<inner>(?<=[ds])[pq][dsca]{0,3}[ne]{1,4}w{0,2}(?=a))?(?P<mods>(?:(?:w?w?a|c(?:n(?=a))?)(?:[,k](?=w?a))?)*)(?P<trunc>(?:t[,k])*)"
+    rf"(?P<head>[ne][ne]*(?:-?(?:{_QUOTED}|{_SAYING}))?|{_QUOTED})(?P<paren>\((?:[dnew]{{1,4}}(?:,c)?|c)\))?"
 )
 _GENITIVE = frozenset(
     [
@@ -59,11 +59,16 @@ class Phrase:
     end: int
     paren: tuple[int, int]  # tokens inside the parenthesis behind the head, or (0, 0)
     preposition: int  # index of the preposition before it, or -1
+    owner: int = -1  # a name in the genitive before the adjectives: `Spaniens | früherer Regierungschef`
 
     @property
     def close(self) -> int:
         """Where the phrase ends with its parenthesis."""
         return self.paren[1] + 1 if self.paren[1] else self.end
+
+    def upto(self, at: int) -> Phrase:
+        """The phrase without what begins at a token: quoted name and parenthesis gone."""
+        return replace(self, end=at, quote=-1, paren=(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,14 @@ def find_phrases(words: Words) -> list[Phrase]:
         contracted = match["det"] == "q"
         mods = range(match.start("mods"), match.end("mods"))
         determiner = words.texts[match.end("det") - 1] if match["det"] else ""
+        counted = any(letters[i] == "c" and (letters[i + 1] != "n" or i + 1 == head) for i in mods)
         quote = letters.find('"', head, end)
         before = begin if contracted else begin - 1 if begin and letters[begin - 1] == "p" else -1
         paren = (match.start("paren") + 1, match.end("paren") - 1) if match["paren"] else (0, 0)
         out.append(
             Phrase(
                 begin + contracted, determiner, tuple(i for i in mods if letters[i] == "a"),
-                any(letters[i] == "c" for i in mods), match.start("trunc") if match["trunc"] else head,
+                counted, match.start("trunc") if match["trunc"] else head,
                 quote, end, paren, before,
             )
         )  # fmt: skip
@@ -128,6 +134,6 @@ def _attaches(words: Words, behind: Phrase, onto: tuple[int, int]) -> bool:
 def split(words: Words, phrase: Phrase, at: int) -> tuple[Phrase, Phrase]:
     """A phrase cut in two before a token: `ersten Meldungen | Schäden`."""
     return (
-        replace(phrase, end=at, quote=-1, paren=(0, 0)),
+        phrase.upto(at),
         Phrase(at, "", (), False, at, phrase.quote, phrase.end, phrase.paren, -1),
     )

@@ -7,10 +7,14 @@ S a line break.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.attrs import ENT_TYPE, HEAD, IS_SPACE, SENT_START, TAG  # type: ignore[import-not-found]
+from spacy.attrs import ENT_TYPE, HEAD, IDX, IS_SPACE, ORTH, SENT_START, TAG  # type: ignore[import-not-found]
+
+from oton.names import DEGREES, FOREIGN_PARTICLES, GERMAN_PARTICLES, HONORIFICS, NOBILITY, PARTICLES
+from oton.records import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,40 +26,12 @@ _BY_TAG = {
     "ADV": "w", "ADJD": "w", "NN": "n", "NE": "e", "FM": "e", "XY": "e", "TRUNC": "t", "APPR": "p", "APPRART": "q",
     "KON": "k", "VVFIN": "v", "VAFIN": "v", "VMFIN": "v", "PPER": "P", "$,": ",", "$.": ".", "_SP": "S",
 }  # fmt: skip
+_TOWN_FRONTS = frozenset(("New", "Sankt", "St.", "Bad", "San", "Los", "Tel", "Den", "Rio", "Las"))
 _QUOTES = "„“”\"»«‚‘'"
 _BY_TEXT = {
     **dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(("``", "''"), '"'), ",": ",", "(": "(", ")": ")", "[": "(", "]": ")",
     "-": "-", "–": "-", "—": "-", "/": "/", "und": "k", "sowie": "k", "&": "k", ":": ".", ";": ".",
 }  # fmt: skip
-# Particles of foreign names: `Abdalla al Badri`. German `von`, `zu` join only behind a first name.
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "van",
-        "ter",
-        "ten",
-        "y",
-        "e",
-        "af",
-        "as",
-        "ul",
-        "ad",
-    ]
-)
-GERMAN_PARTICLES = frozenset(["von", "vom", "zu", "zur", "van"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +62,35 @@ class Words:
 def read_words(doc: Doc, gazetteer: Gazetteer) -> Words:
     """The tokens of a tagged Doc; needs tags, uses sentence starts and entities where there are any."""
     strings = doc.vocab.strings
-    array = doc.to_array([TAG, ENT_TYPE, SENT_START, IS_SPACE])
+    rows = doc.to_array([ORTH, IDX, TAG, ENT_TYPE, SENT_START, IS_SPACE]).tolist()
     heads = _heads(doc) if doc.has_annotation("DEP") else []
-    texts, starts = [], []
-    for token in doc:
-        texts.append(token.text)
-        starts.append(token.idx)
-    names: dict[int, str] = {}
-    letters, entities, opens = [], [], []
-    for index, (tag, entity, opening, space) in enumerate(array.tolist()):
-        text = texts[index]
-        letter = "S" if space else _BY_TEXT.get(text) or names.get(tag)
+    known: dict[int, str] = {0: ""}  # of this doc's words, tags and labels
+    letter_of: dict[tuple[int, int], str] = {}
+    texts, starts, letters, entities, opens = [], [], [], [], []
+    for index, (orth, start, tag, entity, opening, space) in enumerate(rows):
+        text = known.get(orth)
+        if text is None:
+            text = known[orth] = strings[orth]
+        letter = letter_of.get((orth, tag))
         if letter is None:
-            letter = names[tag] = _BY_TAG.get(strings[tag], "x")
+            letter = letter_of[orth, tag] = "S" if space else _BY_TEXT.get(text) or _BY_TAG.get(strings[tag], "x")
+        label = known.get(entity)
+        if label is None:
+            label = known[entity] = strings[entity]
+        texts.append(text)
+        starts.append(start)
+        if label and letter in "wx" and text[:1].isupper():
+            letter = "e"  # `Tarsiens Präsident`, tagged as an adverb
         letters.append(letter)
-        entities.append("")
-        if entity:
-            entities[-1] = names.setdefault(-entity - 1, strings[entity])
+        entities.append(label)
         if opening == 1:
             opens.append(index)
     ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
     _mend(texts, letters, gazetteer)
+    _join_families(texts, letters, entities)
     _join_apostrophes(letters, starts, ends, texts)
-    return Words(doc.text, texts, "".join(letters), entities, starts, ends, frozenset(opens) | {0}, heads)
+    _join_numbers(letters, entities)
+    return Words(text_of(doc), texts, "".join(letters), entities, starts, ends, frozenset(opens) | {0}, heads)
 
 
 def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
@@ -120,10 +102,12 @@ def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
             letters[index] = "e"  # `die taz`, `laut dpa`
         elif text in long and (name := gazetteer.name_at(texts, index)) is not None and name.length > 2:
             for inside in range(index + 1, index + name.length):
-                if letters[inside] in "pqdkxwca":
+                if letters[inside] in "pqdkxwca/":
                     letters[inside] = "e"  # `Ärzte ohne Grenzen`
         elif letter == "a" and text[0].isupper():
-            if text in first_names:
+            if index and texts[index - 1] in _TOWN_FRONTS and text.endswith("er"):
+                letters[index - 1] = "a"  # `New Yorker Behörden`
+            elif text in first_names:
                 letters[index] = "e"  # `Irene`, tagged as an adjective
             elif (noun := gazetteer.noun(text)) is not None and noun.sort in ("office", "organisation"):
                 letters[index] = "n"  # `Vatikansprecher`
@@ -131,9 +115,14 @@ def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
                 letters[index] = "e"  # `der Soziologe Rutger Haneborg`
     for index in range(1, len(texts) - 1):
         text, behind = texts[index], letters[index + 1]
-        if letters[index] in "xpawkn" and text in PARTICLES and letters[index - 1] in "ne" and behind in "ne":
+        before = texts[index - 1]
+        if text in DEGREES and (before in HONORIFICS or (before == "." and letters[index - 1] == "e")):
+            letters[index] = "e"  # `Dr. med. vet. Falk`
+            if texts[index + 1] == ".":
+                letters[index + 1] = "e"
+        elif letters[index] in "xpawkn" and text in FOREIGN_PARTICLES and letters[index - 1] in "ne" and behind in "ne":
             letters[index] = "e"  # `Abdalla al Badri`
-        elif text in GERMAN_PARTICLES and texts[index - 1] in first_names and letters[index - 1] in "ne":
+        elif text in GERMAN_PARTICLES and _takes_particle(texts, letters, index, first_names):
             if behind in "ne":
                 letters[index] = "e"  # `Otto von Habsburg`
             elif texts[index + 1] in ("der", "dem", "den") and index + 2 < len(texts) and letters[index + 2] in "ne":
@@ -142,12 +131,48 @@ def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
             letters[index] = "e"  # `das Magazin Der Spiegel`
 
 
+def _takes_particle(texts: list[str], letters: list[str], index: int, first_names: Container[str]) -> bool:
+    """Whether a name goes on over `von` or `zu`: behind a first name or rank; over `zu` behind a surname as well."""
+    before = texts[index - 1]
+    if letters[index - 1] not in "ne":
+        return False
+    if before in first_names or before in NOBILITY:
+        return True
+    return texts[index] == "zu" and letters[index + 1] == "e" and index > 1 and texts[index - 2] in first_names
+
+
+def _join_families(texts: list[str], letters: list[str], entities: list[str]) -> None:
+    """Surnames with particles without their first name, where the text has it elsewhere: `sagte von der Leyen`."""
+    tails: dict[str, set[tuple[str, ...]]] = {}
+    for index in range(1, len(texts)):
+        begins = letters[index] == "e" == letters[index - 1] and texts[index] in PARTICLES
+        if begins and texts[index - 1] not in PARTICLES:
+            end = index
+            while texts[end] in PARTICLES and end + 1 < len(texts):
+                end += 1
+            if entities[end] in ("PER", ""):
+                tails.setdefault(texts[index], set()).add(tuple(texts[index + 1 : end + 1]))
+    for index, text in enumerate(texts if tails else ()):
+        for tail in tails.get(text) or tails.get(text.lower()) or ():
+            end = index + len(tail)
+            if tuple(texts[index + 1 : end + 1]) == tail and entities[end] in ("PER", ""):
+                letters[index : index + 1 + len(tail)] = "e" * (len(tail) + 1)
+
+
 def _join_apostrophes(letters: list[str], starts: list[int], ends: list[int], texts: list[str]) -> None:
     """An apostrophe without blanks inside a name is a part of it: `O’Leary`."""
     for index in range(1, len(texts) - 1):
         if texts[index] not in ("’", "'", "‘") or letters[index - 1] not in "ne" or letters[index + 1] not in "ne":
             continue
         if ends[index - 1] == starts[index] == starts[index + 1] - 1:
+            letters[index] = "e"
+
+
+def _join_numbers(letters: list[str], entities: list[str]) -> None:
+    """A number or stroke inside one body's name is a part of it: `Bayer 04 Leverkusen`, `CDU/CSU-Fraktion`."""
+    for index in range(1, len(letters) - 1):
+        inside = letters[index] == "/" or (letters[index] == "c" and entities[index] == "ORG")
+        if inside and entities[index - 1] == "ORG" == entities[index + 1]:
             letters[index] = "e"
 
 

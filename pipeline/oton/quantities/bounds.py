@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oton.quantities.atoms import DIGITS, WORD
 from oton.quantities.measures import Draft
 from oton.quantities.rules import ModifierRule
 from oton.quantities.scan import Scan
@@ -13,6 +14,7 @@ _SKIPPED = frozenset((
     "zwischen", "von", "den", "die", "der", "das", "den", "dem", "einem", "einer", "ersten", "letzten", "nächsten",
     "kommenden", "vergangenen",
 ))  # fmt: skip
+_EARLIER = frozenset(("zuvor", "davor", "vorher", "früher"))
 _ARTICLES = frozenset(("die", "der", "das", "den"))
 _TRANSPARENT = frozenset(["noch", "bereits", "schon", "insgesamt", "jeweils", "nur"])
 
@@ -36,10 +38,19 @@ def _before(scan: Scan, draft: Draft) -> Draft:
                 at, end = at - 1, at - 1
                 continue
             break
-        rule, at = found
-        end = at
-        draft = _apply(draft, rule)
+        rule, begin = found
+        if not _compares(scan, draft, at, begin):
+            draft = _apply(draft, rule)
+        at = end = begin
     return draft
+
+
+def _compares(scan: Scan, draft: Draft, end: int, begin: int) -> bool:
+    """`höher als ein Jahr zuvor`, `14 mehr als ein Jahr zuvor`: the years say since when, `als` sets no bound."""
+    if draft.kind != "duration" or scan.word(end - 1) != "als" or scan.word(draft.stop) not in _EARLIER:
+        return False
+    before = scan.get(begin - 1)
+    return scan.word(begin) != "mehr" or (before is not None and (before.kind == DIGITS or before.text == "Prozent"))
 
 
 def _from_on(scan: Scan, index: int) -> bool:
@@ -54,6 +65,9 @@ def _phrase_before(scan: Scan, index: int) -> tuple[ModifierRule, int] | None:
     last = scan.get(index - 1)
     if last is None or index >= len(scan.atoms) or "\n" in scan.text[last.end : scan.atoms[index].start]:
         return None
+    if last.text == "-" and index > 1 and scan.glued(index) and scan.glued(index - 1):
+        index -= 1  # `Über-60-Jährige`
+        last = scan.atoms[index - 1]
     point = last.text == "." and index > 1
     key = scan.atoms[index - 2].text.lower() + "." if point else last.text.lower()
     top = index - 1 if point else index
@@ -72,10 +86,12 @@ def _after(scan: Scan, draft: Draft) -> Draft:
     """Reads a phrase behind the number or behind the noun that it counts: `20 oder mehr`, `20 Stunden oder mehr`."""
     for at in (draft.stop, draft.stop + 1):
         atom = scan.follows(at)
-        if atom is None:
+        if atom is None or (at > draft.stop and scan.atoms[at - 1].kind != WORD):
             break
         for words, rule in scan.grammar.after.get(atom.text.lower(), ()):
+            behind = scan.follows(at + len(words))
             fits = all(scan.word(at + k) == word for k, word in enumerate(words))
+            fits = fits and not (words == ("plus",) and behind is not None and behind.kind == DIGITS)
             if fits and (at == draft.stop or rule.modifier):
                 return _apply(draft, rule)
     return draft

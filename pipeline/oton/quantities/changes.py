@@ -11,6 +11,11 @@ from oton.records import Change
 
 _CLAUSE_END = re.compile(r"[.!?;:\n](?:\s|$)")
 _LINKS = frozenset(("um", "von", "auf", "statt"))
+_BETWEEN = frozenset((
+    "einen", "ein", "eine", "das", "die", "weitere", "inzwischen", "nunmehr", "jetzt", "nun", "zuletzt", "aktuell",
+    "derzeit", "anfangs", "ursprünglich", "zunächst", "einst", "bisher", "bislang", "zuvor", "der", "den", "erlaubten",
+    "bisherigen", "geplanten",
+))  # fmt: skip
 _REACH = 120  # characters to either side in which the verb of the change is looked for
 
 
@@ -28,12 +33,12 @@ def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None)
     at = _before_modifiers(scan, draft.first)
     word = scan.word(at) if at >= 0 else ""
     if draft.kind == "multiple":
-        return _direction(scan, draft) if draft.number.share and word != "so" else ""
+        return _growth(scan, draft) if draft.number.share and word != "so" else ""
     if word == "um":
         return _direction(scan, draft)
     if word == "von" and after is not None and _joined_by(scan, draft, after, "auf"):
         return "from"
-    if word == "auf" and before is not None and _joined_by(scan, before, draft, "auf"):
+    if word == "auf" and before is not None and _from_or_by(scan, before) and _joined_by(scan, before, draft, "auf"):
         return "to"
     if word == "auf" and _direction(scan, draft):
         return "to"
@@ -41,17 +46,34 @@ def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None)
         return "from"
     if word == "von" and at > 0:
         return _change_in(scan, scan.atoms[at - 1].text)
+    if draft.kind == "percent" and word and not word.startswith("mehr") and _change_in(scan, word):
+        return _change_in(scan, word)  # `verlor 4,5 Prozent`
     behind = scan.follows(draft.stop)
     compared = behind is not None and (behind.text == "mehr" or behind.text.endswith("er"))
-    return _change_in(scan, behind.text) if behind is not None and compared and draft.modifier != "at_least" else ""
+    lasts = draft.kind in ("duration", "age")  # `binnen zehn Jahren mehr als verdoppelt`
+    if behind is None or not compared or lasts or draft.modifier == "at_least":
+        return ""
+    return _change_in(scan, behind.text)
+
+
+def _growth(scan: Scan, draft: Draft) -> Change:
+    """`verdreifacht`, `halbiert` say it themselves."""
+    word = scan.atoms[draft.number.first].text.lower()
+    if word.startswith(("verdopp", "halbier")) or (word.startswith("ver") and "fach" in word):
+        return "decrease" if word.startswith("halb") else "increase"
+    return _direction(scan, draft)
 
 
 def _before_modifiers(scan: Scan, first: int) -> int:
     """The atom before a number and the phrases on it: in `auf gut 1.500` that of `auf`."""
     at = first - 1
-    while at > first - 5 and at > 0 and scan.word(at) not in _LINKS and scan.word(at) in scan.grammar.modifier_words:
+    while at > first - 5 and at > 0 and scan.word(at) not in _LINKS and _is_between(scan, at):
         at -= 1
     return at
+
+
+def _is_between(scan: Scan, at: int) -> bool:
+    return scan.word(at) in scan.grammar.modifier_words or scan.word(at) in _BETWEEN
 
 
 def _change_in(scan: Scan, word: str) -> Change:
@@ -61,12 +83,19 @@ def _change_in(scan: Scan, word: str) -> Change:
 
 def _joined_by(scan: Scan, left: Draft, right: Draft, word: str) -> bool:
     text = scan.text[left.end : right.start]
-    return len(text) <= 40 and not _CLAUSE_END.search(text) and word in text.split()
+    near = len(text) <= 60 and not _CLAUSE_END.search(text)
+    return near and scan.word(_before_modifiers(scan, right.first)) == word
+
+
+def _from_or_by(scan: Scan, draft: Draft) -> bool:
+    return scan.word(_before_modifiers(scan, draft.first)) in ("von", "um")
 
 
 def _direction(scan: Scan, draft: Draft) -> Change:
     """Whether the nearest word of change in the clause says up or down."""
-    left = scan.text[max(0, draft.start - _REACH) : draft.start]
+    at = _before_modifiers(scan, draft.first)  # `um mehr als die Hälfte`: that `mehr` is no rise
+    before = scan.atoms[at].end if at >= 0 else draft.start
+    left = scan.text[max(0, before - _REACH) : before]
     right = scan.text[draft.end : draft.end + _REACH]
     for match in _CLAUSE_END.finditer(left):
         left = left[match.end() :] if match.end() <= len(left) else left

@@ -30,6 +30,16 @@ _POSSESSIVE = frozenset((
     "dem",
 ))  # fmt: skip
 _AFTER_A_COUNT = frozenset(["von", "der", "des", "davon", "aller", "unter", "im", "pro", "je"])
+_NO_ADJECTIVES = frozenset((
+    "dürfen", "müssen", "sollen", "können", "wollen", "haben", "hatten", "hätten", "werden", "wurden", "würden",
+    "waren", "seien", "wären", "sollten", "konnten", "mussten", "durften", "wollten", "sowie", "keine", "keinen",
+    "seine", "seinen", "seiner", "ihre", "ihren", "ihrer", "eine", "einen", "einer", "eines", "diese", "diesen",
+    "dieser", "gegen", "zwischen", "neben", "wegen", "unter", "über", "hinter", "ohne", "hatte", "wurde", "würde",
+    "habe", "werde", "konnte", "musste", "sollte", "wollte", "durfte", "weder", "aber", "oder", "unsere", "unseren",
+    "alle", "allen",
+))  # fmt: skip
+_BEFORE_A_NAME = frozenset(("in", "im", "aus", "für", "bei", "die", "der", "das"))
+_SENTENCE_END = re.compile(r"[.!?:;\n](?:\s|$)")
 _EVENTS = frozenset((
     "Olympia", "Expo", "Agenda", "Weltmeisterschaft", "Europameisterschaft", "Documenta", "Windows", "Jahr", "Sommer",
     "Winter",
@@ -57,8 +67,22 @@ def is_code(scan: Scan, number: Number) -> bool:
     if before.text == "/" and glued and earlier is not None and earlier.text in scan.grammar.units.signs:
         return False  # `295 kW/401 PS`
     if before.text in "-–‐":
+        if earlier is not None and earlier.text.lower() in ("über", "unter") and _is_of_an_age(scan, number.stop):
+            return False
         return glued and earlier is not None and earlier.kind == WORD and not _is_unit_of_a_number(scan, first - 2)
+    if before.text == "+" and glued and earlier is not None and earlier.kind == DIGITS and scan.glued(first - 2):
+        return True  # `P5+1`
+    if not glued and before.text == ".":
+        return True  # `Kaliber .22`
+    if not glued and before.text in "'’‘" and number.end - number.start == 2:  # `im Sommer '89`, but `'17-Jährige'`
+        return not scan.glued(number.stop) and not counts_a_noun(scan, number.stop)
     return before.text in ".:,/'’" and glued and earlier is not None and earlier.kind != SIGN
+
+
+def _is_of_an_age(scan: Scan, index: int) -> bool:
+    """`Über-60-Jährige`: `-Jährige` behind the number."""
+    atom = scan.get(index + 1)
+    return atom is not None and atom.text.startswith("Jährig")
 
 
 def _is_unit_of_a_number(scan: Scan, index: int) -> bool:
@@ -94,6 +118,7 @@ def is_ordinal(scan: Scan, number: Number) -> bool:
     return (
         before in _ORDINAL_BEFORE
         or number.first == 0
+        or scan.atoms[number.first - 1].text == "("  # `Aksoy (65. Weyland)`
         or "\n" in scan.text[scan.atoms[number.first - 1].end : number.start]
         or (_ORDINAL_NOUN.fullmatch(following.text) is not None)
     )
@@ -104,6 +129,9 @@ def is_year(scan: Scan, number: Number) -> bool:
     if not number.plain or number.end - number.start != 4 or not 1100 <= number.value <= 2100:
         return False
     before = scan.word(number.first - 1) if number.first else ""
+    beside = scan.get(number.stop)
+    if beside is not None and beside.text in ("x", "×"):
+        return False  # `1920 x 1080 Pixel`
     round_ = number.value % 50 == 0
     recent = 1900 <= number.value <= 2100
     if (
@@ -112,7 +140,7 @@ def is_year(scan: Scan, number: Number) -> bool:
         and _participle(scan, number)
     ):
         return True  # `das Grab des 1849 verstorbenen Dichters`
-    counted = _counts_a_noun(scan, number.stop)
+    counted = counts_a_noun(scan, number.stop)
     if before in _COUNTED_BEFORE and counted and (round_ or before not in ("etwa", "zu", "als", "je")):
         return False
     previous = scan.get(number.first - 1)
@@ -127,6 +155,12 @@ def is_year(scan: Scan, number: Number) -> bool:
     if recent:
         return not (round_ and counted and not _names_an_event(scan, number.first))
     return not counted and not round_
+
+
+def is_year_compared(scan: Scan, number: Number) -> bool:
+    """`Die Zahl war höher als 2019`: behind `als` a year of our time that counts nothing."""
+    recent = number.plain and 1950 <= number.value <= 2040 and number.value % 50 != 0
+    return recent and scan.word(number.first - 1) == "als" and not counts_a_noun(scan, number.stop)
 
 
 def _participle(scan: Scan, number: Number) -> bool:
@@ -155,13 +189,23 @@ def is_part_of_name(scan: Scan, number: Number) -> bool:
     if number.end - number.start > (6 if before.text.isupper() else 4) or scan.word(number.stop) in _AFTER_A_COUNT:
         return False
     quoted = scan.starts_sentence(number.first - 1) and number.first > 1 and _closes_quote(scan, number.stop)
-    if before.text.isupper() and 1 < len(before.text) < 6 and not _counts_a_noun(scan, number.stop):
+    if before.text.isupper() and 1 < len(before.text) < 6 and not counts_a_noun(scan, number.stop):
         return True  # `HD 13189`
-    name = before.text[0].isupper() and (quoted or not scan.starts_sentence(number.first - 1))
-    return name and before.text.lower() not in MONTHS and not _counts_a_noun(scan, number.stop)
+    mixed = not before.text.isupper() and any(letter.isupper() for letter in before.text[1:])  # `macOS 14`
+    name = mixed or (before.text[0].isupper() and (quoted or not scan.starts_sentence(number.first - 1)))
+    return name and before.text.lower() not in MONTHS and not counts_a_noun(scan, number.stop)
 
 
-def _counts_a_noun(scan: Scan, index: int) -> bool:
+def goes_on(scan: Scan, earlier: Number, number: Number) -> bool:
+    """`In Bayern starben 300 Menschen, in Sachsen 120`: the name belongs to the second half of the sentence."""
+    between = scan.text[earlier.end : number.start]
+    link, join = scan.word(number.first - 2), scan.get(number.first - 3)
+    if join is None or join.text not in (",", "und", "sowie", "während") or link not in _BEFORE_A_NAME:
+        return False
+    return len(between) < 120 and not _SENTENCE_END.search(between) and not is_year(scan, number)
+
+
+def counts_a_noun(scan: Scan, index: int) -> bool:
     """Whether adjectives and a capitalised noun follow: `2000 nordkoreanische Soldaten`, `31 meist neue Häuser`."""
     adjective = True
     for at in range(index, index + 4):
@@ -170,5 +214,7 @@ def _counts_a_noun(scan: Scan, index: int) -> bool:
             return False
         if atom.text[0].isupper():
             return adjective
+        if atom.text in _NO_ADJECTIVES:
+            return False
         adjective = len(atom.text) > 3 and atom.text.endswith(("e", "en", "er", "es"))
     return False

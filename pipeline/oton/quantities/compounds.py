@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from oton.quantities.atoms import DIGITS, WORD
 from oton.quantities.measures import Draft, apply_suffix, apply_unit, with_unit_at
+from oton.quantities.rules import SuffixRule
 from oton.quantities.scan import Number, Scan
 from oton.quantities.words import fold, parse_number_word
 from oton.records import Span
 
+_TIMES = re.compile(r"ver([a-zäöü]{3,30})fach(?:en|e|t|te|ten|end|ende|enden|ung|ungen|tes|ter)?")
 _PLACES = {"zweistellig": 10, "dreistellig": 100}
 
 
@@ -18,6 +21,9 @@ def read_compound(scan: Scan, draft: Draft) -> Draft | None:
     """`3km`, `28jähriger`, `10-Tonnen-Lkw`, `zwei- bis`; None where the number is part of something else."""
     atom = scan.atoms[draft.stop]
     if atom.kind == WORD:
+        before = scan.get(draft.first - 1)
+        if len(atom.text) == 1 and atom.text.isupper() and before is not None and before.text[0].isupper():
+            return None  # `die U-Boot-Klasse 212A`
         return with_suffix_at(scan, draft, draft.stop) or with_unit_at(scan, draft, draft.stop)
     if atom.text in "-‐‑" and not _is_range_sign(scan, draft.stop):
         following = scan.get(draft.stop + 1)
@@ -38,7 +44,14 @@ def with_suffix_at(scan: Scan, draft: Draft, index: int) -> Draft | None:
     match = scan.grammar.suffix.fullmatch(word)
     if match is None or match["stem"]:
         return None
-    return apply_suffix(draft, scan.grammar.suffixes[match["suffix"]], index + 1, scan.atoms[index].end)
+    rule = scan.grammar.suffixes[match["suffix"]]
+    return None if _is_title(scan, rule, index + 1) else apply_suffix(draft, rule, index + 1, scan.atoms[index].end)
+
+
+def _is_title(scan: Scan, rule: SuffixRule, index: int) -> bool:
+    """`der fünffache Weltmeister`, `die 3-fache Mutter`: no multiple."""
+    titles = scan.grammar.titles.get(rule.id)
+    return titles is not None and titles.fullmatch(scan.word(index)) is not None
 
 
 def _compound(scan: Scan, draft: Draft) -> Draft | None:
@@ -58,7 +71,9 @@ def _compound(scan: Scan, draft: Draft) -> Draft | None:
     unit = with_unit_at(scan, draft, at)
     if unit is not None:
         return replace(unit, item=_last_part(scan, unit.stop))
-    return _counted_part(scan, draft, at) or (draft if magnitude else None)
+    if magnitude and scan.atoms[at].text.lower() not in scan.grammar.compounds:
+        return replace(draft, item=_last_part(scan, at - 1))  # `500-Millionen-Kredit`
+    return _counted_part(scan, draft, at)
 
 
 def _counted_part(scan: Scan, draft: Draft, at: int) -> Draft | None:
@@ -93,15 +108,28 @@ def draft_word(scan: Scan, index: int) -> Draft | None:
         stem = match["stem"]
         value = Decimal("0.5") if stem == "halb" else Decimal("0.25") if stem == "viertel" else _count(stem)
         rule = scan.grammar.suffixes[match["suffix"]]
-        if value is None or (rule.measures in ("multiple", "count") and value == 1):
+        none = value is None or (rule.measures in ("multiple", "count") and value == 1)
+        if value is None or none or _is_title(scan, rule, index + 1):
             return None
-        draft = replace(draft, low=value, high=value)
+        draft = replace(draft, low=value, high=value, number=replace(number, value=value))
         return apply_suffix(draft, scan.grammar.suffixes[match["suffix"]], index + 1, atom.end)
+    times = _TIMES.fullmatch(word)
+    if times:
+        return _multiplied_by(scan, draft, times[1])
     if word.startswith(("million", "milliard", "billion")):
         return _vague_compound(scan, draft, word)
     if "stellig" in word:
         return _digits_of_a_sum(scan, draft, word)
     return _unit_compound(scan, draft, word)
+
+
+def _multiplied_by(scan: Scan, draft: Draft, stem: str) -> Draft | None:
+    """`versiebenfacht`, `verzwanzigfachte`: what a verb multiplies by."""
+    value, rule = parse_number_word(stem), scan.grammar.suffixes.get("fach")
+    if value is None or value < 2 or rule is None:
+        return None
+    draft = replace(draft, low=value, high=value, number=replace(draft.number, value=value, share=True))
+    return apply_suffix(draft, rule, draft.stop, draft.end)
 
 
 def _count(stem: str) -> Decimal | None:

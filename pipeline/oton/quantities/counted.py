@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from oton.quantities.nouns import NUMBER_NOUNS, is_attribute, is_noun
@@ -25,6 +26,7 @@ _BETWEEN = frozenset((
     "zusätzliche", "und", "oder", "sowie", "bis", "höhere",
 ))  # fmt: skip
 _REACH = 7
+_AMOUNT_NOUN = re.compile(r"(?:Million|Milliard|Billion)en[a-zäöüß]{3,}")  # `Milliardenloch` counts nothing behind it
 ELLIPTIC = frozenset(["davon", "darunter"])
 
 
@@ -33,7 +35,9 @@ def noun_behind(doc: Doc, index: int, quantity: Quantity, end: int) -> Token | N
     if index >= end or _separated(doc, index, quantity):
         return None
     partitive = quantity.kind in ("count", "percent", "fraction")
-    direct = _direct(doc, index, min(end, index + _REACH), quantity)
+    written = quantity.span.of(text_of(doc))
+    itself = quantity.modifier == "vague" and _AMOUNT_NOUN.fullmatch(written) is not None
+    direct = None if itself else _direct(doc, index, min(end, index + _REACH), quantity)
     if direct is not None:
         return direct
     partitive = partitive or quantity.span.of(text_of(doc)).endswith("ung")  # `eine Verdopplung der Hilfen`

@@ -11,9 +11,34 @@ from oton.quantities.atoms import DIGITS, SIGN, WORD, touches
 from oton.quantities.numerals import SPACES, parse_digits, parse_english
 from oton.quantities.scan import Number, Scan
 
+# `2:19:30 Stunden`, `3:59,4 Minuten`, `0:56 min`
+LAP = re.compile(
+    r"(?<![\d:.,])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?:,(\d{1,3}))?(?=[ \u00a0]?(?:(Stunden?|Std)|Minuten?|Min|min)\b)"
+)
+
+
+def _read_lap(scan: Scan, index: int) -> Number | None:
+    """A time run or played, in the unit behind it: 2.325 hours for `2:19:30 Stunden`."""
+    match = LAP.match(scan.text, scan.atoms[index].start)
+    if match is None:
+        return None
+    parts = [Decimal(part) for part in match.group(1, 2, 3) if part]
+    if match[4]:
+        parts[-1] += Decimal(f"0.{match[4]}")
+    value = sum((part / Decimal(60) ** place for place, part in enumerate(parts)), Decimal(0))
+    if len(parts) == 3 and not match[5]:
+        value *= 60
+    stop = index + 1
+    while stop < len(scan.atoms) and scan.atoms[stop].start < match.end():
+        stop += 1
+    return Number(index, stop, match.start(), match.end(), value, "digits")
+
 
 def read_digits(scan: Scan, index: int) -> Number | None:
     atom = scan.atoms[index]
+    lap = _read_lap(scan, index) if scan.glued(index + 1) and scan.atoms[index + 1].text == ":" else None
+    if lap is not None:
+        return lap
     before = scan.get(index - 1)
     if before and touches(before, atom) and before.kind == WORD and before.text not in scan.grammar.units.before:
         return None
@@ -116,7 +141,8 @@ def read_sign(scan: Scan, number: Number) -> Number:
         return number
     gap = scan.text[before.end : number.start]
     earlier = scan.get(number.first - 2)
-    if before.text in "-−–" and (gap == "" or (gap == " " and earlier is None)):
+    alone = earlier is None or earlier.text == "(" or before.text == "−"
+    if before.text in "-−–" and (gap == "" or (gap in " \u00a0" and alone)):
         free = earlier is None or (not touches(earlier, before) or earlier.text in "(„\"'")
         counted = earlier is not None and earlier.kind == DIGITS and before.start - earlier.end <= 1
         if free and not counted and not number.words:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from oton.quantities.atoms import DIGITS, WORD, near
+from oton.quantities.codes import counts_a_noun
 from oton.quantities.compounds import read_compound, with_suffix_at
 from oton.quantities.measures import Draft, apply_suffix, apply_unit, complete, currency_before, unit_at, with_unit_at
 from oton.quantities.scan import Number, Scan
+from oton.quantities.spelled import is_rough
 from oton.quantities.words import parse_ordinal
 from oton.records import QuantityKind
 
@@ -32,12 +34,23 @@ def draft_number(scan: Scan, number: Number) -> Draft | None:
         (number.rule,),
         number,
     )
+    rough = scan.word(number.first + 1) if number.words and number.stop > number.first + 1 else ""
+    if is_rough(rough):
+        draft = _as_rough(draft, rough)
     if _is_age_of_name(scan, number):
         return replace(draft, kind="age", unit="year", rules=(*draft.rules, "age-in-brackets"), bare=False)
     if scan.glued(number.stop):
         joined = read_compound(scan, draft)
         return joined if joined is not None or not _closes(scan, number.stop) else _with_unit(scan, draft)
     return _with_unit(scan, draft)
+
+
+def _as_rough(draft: Draft, word: str) -> Draft:
+    """The draft with what the adjective inside it says: `ein gutes Drittel`, `eine weitere Stunde`."""
+    if word.startswith("weiter"):
+        return replace(draft, change="additional", rules=(*draft.rules, "weitere"))
+    close = word.startswith(("gut", "knapp", "reichlich"))
+    return replace(draft, modifier="approx", rules=(*draft.rules, "knapp")) if close else draft
 
 
 def _is_age_of_name(scan: Scan, number: Number) -> bool:
@@ -47,7 +60,10 @@ def _is_age_of_name(scan: Scan, number: Number) -> bool:
         return False
     if (before.text, close.text) not in {("(", ")"), ("(", ","), (",", ",")}:
         return False
-    first, last = scan.atoms[number.first - 3 : number.first - 1]
+    at = number.first - 1
+    if scan.atoms[at - 1].text == "." and len(scan.atoms[at - 2].text) == 1 and at > 3:
+        return scan.atoms[at - 2].text.isupper() and scan.atoms[at - 3].text.istitle()  # `Rolf T., 61,`
+    first, last = scan.atoms[at - 2 : at]
     names = all(atom.kind == WORD and atom.text.istitle() and len(atom.text) > 2 for atom in (first, last))
     return names and before.start - last.end <= 1 and near(first, last, scan.text) and close.start == number.end
 
@@ -66,10 +82,22 @@ def _with_unit(scan: Scan, draft: Draft) -> Draft:
     """The draft with the unit behind it, or the currency before it, if there is one."""
     found = currency_before(scan, draft)
     if found is None and scan.follows(draft.stop):
-        found = with_unit_at(scan, draft, draft.stop)
+        of = draft.number.vague and scan.word(draft.stop) == "von" and scan.follows(draft.stop + 1) is not None
+        found = with_unit_at(scan, draft, draft.stop + of)  # `Millionen von Dollar`
     if found is None:
-        return _with_mal(scan, draft)
+        if scan.text[draft.end - 1] in "-–—" and draft.number.rule == "digits":
+            return replace(draft, kind="money", bare=False)  # `1.200,-`: a price, in whatever is paid with there
+        return _with_lead(scan, draft) or _with_mal(scan, draft)
     return complete(scan, found)
+
+
+def _with_lead(scan: Scan, draft: Draft) -> Draft | None:
+    """`Tempo 30`, `ein Beben der Stärke 6,3`, `eine Magnitude von 7,1`: a word before the number says what it is."""
+    at = draft.first - (2 if scan.word(draft.first - 1) == "von" else 1)
+    unit = scan.grammar.units.leads.get(scan.word(at)) if at >= 0 else None
+    if unit is None or counts_a_noun(scan, draft.stop):
+        return None
+    return apply_unit(draft, unit, draft.stop, draft.end)
 
 
 def _with_mal(scan: Scan, draft: Draft) -> Draft:
@@ -78,6 +106,9 @@ def _with_mal(scan: Scan, draft: Draft) -> Draft:
     if atom is not None and atom.text.lower().startswith("jährig"):
         return with_suffix_at(scan, draft, draft.stop) or draft
     rule = scan.grammar.suffixes.get("mal")
+    second = scan.follows(draft.stop + 1)
+    if second is not None and second.kind == DIGITS:
+        return draft  # `3 mal 4 Meter`
     if rule and scan.follows(draft.stop) and scan.atoms[draft.stop].text in ("Mal", "mal") and draft.kind == "count":
         return apply_suffix(draft, rule, draft.stop + 1, scan.atoms[draft.stop].end)
     return draft
@@ -85,15 +116,19 @@ def _with_mal(scan: Scan, draft: Draft) -> Draft:
 
 def draft_one(scan: Scan, index: int) -> Draft | None:
     """`ein Jahr`, `einer Stunde`, `ein Prozent`: an article that states one of a unit."""
-    atom = scan.atoms[index]
-    found = unit_at(scan, index + 1) if scan.follows(index + 1) else None
-    if found is None or not found[0].one or scan.atoms[index + 1].kind != WORD:
+    atom, at = scan.atoms[index], index + 1
+    rough = scan.word(at) if is_rough(scan.word(at)) else ""
+    at += bool(rough)
+    found = unit_at(scan, at) if scan.follows(at) else None
+    if found is None or not found[0].one or scan.atoms[at].kind != WORD:
         return None
-    if found[0].symbol == "d" and not _lasts(scan, index, found[1]):
+    good = rough.startswith("gut") and found[0].symbol not in ("h", "min", "s")  # `2010 war ein gutes Jahr`
+    if (good or found[0].symbol == "d") and not _lasts(scan, index, found[1]):
         return None
     number = Number(index, index + 1, atom.start, atom.end, Decimal(1), "number-word", words=True)
     draft = Draft(index, index + 1, atom.start, atom.end, Decimal(1), Decimal(1), "count", "", (number.rule,), number)
     unit, stop = found
+    draft = _as_rough(draft, rough) if rough else draft
     return complete(scan, apply_unit(draft, unit, stop, scan.atoms[stop - 1].end))
 
 

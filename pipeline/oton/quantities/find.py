@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from oton.quantities.ages import with_ages
 from oton.quantities.atoms import DIGITS, WORD
 from oton.quantities.bounds import with_modifiers
 from oton.quantities.changes import with_changes
-from oton.quantities.codes import is_code, is_ordinal, is_part_of_name, is_year
+from oton.quantities.codes import goes_on, is_code, is_ordinal, is_part_of_name, is_year, is_year_compared
 from oton.quantities.compounds import draft_word
+from oton.quantities.digits import LAP
 from oton.quantities.drafts import draft_every, draft_number, draft_one, draft_part
 from oton.quantities.grammar import Grammar
 from oton.quantities.masks import Covered, find_masks
 from oton.quantities.measures import Draft
-from oton.quantities.ranges import join_ranges, share_units, with_ages
+from oton.quantities.ranges import join_ranges
 from oton.quantities.reading import read_number
-from oton.quantities.scan import ARTICLES, Scan
+from oton.quantities.scan import ARTICLES, Number, Scan
+from oton.quantities.sharing import share_units
 from oton.quantities.singles import draft_single
 from oton.quantities.times import CLOCK_HOUR, find_times
 from oton.quantities.words import fold
@@ -29,19 +32,28 @@ def find_quantities(text: str, grammar: Grammar) -> list[Quantity]:
     """The quantities of `text` in order. Needs no model; what is counted is filled in by `attach_items`."""
     scan = Scan(text, grammar)
     covered = Covered(len(text), _not_quantities(scan))
+    for lap in LAP.finditer(text) if ":" in text else ():
+        covered.uncover(lap.start(), lap.end())
     drafts = join_ranges(scan, list(_drafts(scan, covered)))
     drafts = with_modifiers(scan, with_ages(scan, share_units(scan, drafts)))
-    drafts = with_changes(scan, [d for d in drafts if not _is_no_count(scan, d)])
-    return [_quantity(d) for d in drafts]
+    return [_quantity(d) for d in with_changes(scan, _counts(scan, drafts))]
+
+
+def _counts(scan: Scan, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without what turned out to be a year or part of a name."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not _is_no_count(scan, draft) or (kept and goes_on(scan, kept[-1].number, draft.number)):
+            kept.append(draft)
+    return kept
 
 
 def _not_quantities(scan: Scan) -> list[Span]:
     spans = find_times(scan.text)
     spans += [Span(m.start, m.end) for m in find_masks(scan.text, scan.atoms, scan.grammar.masks)]
     for match in CLOCK_HOUR.finditer(scan.text):
-        sentence = scan.text[
-            max(0, scan.text.rfind(". ", max(0, match.start() - 200), match.start())) : match.end() + 60
-        ]
+        start = max(0, scan.text.rfind(". ", max(0, match.start() - 200), match.start()))
+        sentence = scan.text[start : match.end()] + scan.text[match.end() : match.end() + 60].partition(". ")[0]
         if not any(pattern.search(sentence) for pattern, _ in scan.grammar.changes):
             spans.append(Span(match.start(), match.end()))
     return spans
@@ -72,7 +84,7 @@ def _draft_at(scan: Scan, index: int, last: Draft | None) -> Draft | None:
         if is_code(scan, number) or is_ordinal(scan, number):
             return None
         draft = draft_number(scan, number)
-        return None if draft is None or (number.english and draft.bare) else draft
+        return None if draft is None or (draft.bare and (number.english or _is_padded(scan, number))) else draft
     atom = scan.atoms[index]
     if atom.kind != WORD:
         return None
@@ -86,10 +98,17 @@ def _draft_at(scan: Scan, index: int, last: Draft | None) -> Draft | None:
     return draft_part(scan, index) or draft_word(scan, index)
 
 
+def _is_padded(scan: Scan, number: Number) -> bool:
+    """`007`, `02`: a zero in front makes a code of a number, unless it is all that the text has."""
+    return number.plain and scan.text[number.start] == "0" and number.end - number.start > 1 and len(scan.atoms) > 1
+
+
 def _is_no_count(scan: Scan, draft: Draft) -> bool:
     """Whether what is left bare is a year or part of a name."""
-    if not draft.bare or draft.modifier in ("more_than", "less_than", "vague"):
+    if not draft.bare or draft.modifier == "vague":
         return False
+    if draft.modifier in ("more_than", "less_than"):
+        return is_year_compared(scan, draft.number)
     return is_year(scan, draft.number) or (draft.modifier == "exact" and is_part_of_name(scan, draft.number))
 
 

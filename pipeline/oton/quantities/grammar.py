@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from oton.errors import RuleError
+from oton.quantities.currencies import inflected
 from oton.quantities.masks import Phrase, compile_phrase
 from oton.quantities.rules import (
     ChangeRule,
@@ -22,7 +23,7 @@ from oton.quantities.rules import (
     UnitRule,
     WordRule,
 )
-from oton.quantities.units import Unit, Units, cldr_units, inflected
+from oton.quantities.units import Unit, Units, cldr_units
 from oton.quantities.words import fold, parse_number_word, parse_part_word
 from oton.rulebook import Rulebook
 
@@ -54,6 +55,7 @@ class Grammar:
     modifier_words: frozenset[str] = frozenset()
     age_nouns: re.Pattern[str] = re.compile("(?!)")
     duration_nouns: re.Pattern[str] = re.compile("(?!)")
+    titles: dict[str, re.Pattern[str]] = field(default_factory=dict)  # by rule id of the suffix before them
     known: dict[str, bool] = field(default_factory=dict)  # words already asked for, for speed
 
     def may_begin(self, word: str) -> bool:
@@ -103,6 +105,7 @@ def load(book: Rulebook) -> Grammar:
             w for rule in book.of("modifier", ModifierRule) for p in rule.phrase for w in p.lower().split()
         ),
         duration_nouns=_stems([w for rule in book.of("duration_noun", WordRule) for w in rule.word]),
+        titles={rule.id: _stems(rule.unless_before) for rule in suffixes.values() if rule.unless_before},
         age_nouns=_stems([w for rule in book.of("age_noun", WordRule) for w in rule.word]),
     )
 
@@ -110,7 +113,7 @@ def load(book: Rulebook) -> Grammar:
 def _refuse_empty_words(book: Rulebook) -> None:
     """Raises RuleError for a word, name or sign that is empty, and for a share that is no number."""
     for rule in book:
-        for key in ("word", "name", "sign", "phrase", "suffix"):
+        for key in ("word", "name", "sign", "lead", "phrase", "suffix"):
             words = getattr(rule, key, ())
             if isinstance(words, tuple) and not all(isinstance(w, str) and w.strip(" *") for w in words):
                 raise RuleError(
@@ -133,21 +136,24 @@ def _may_begin(grammar: Grammar, word: str) -> bool:
         or grammar.part(lower) is not None
         or any(phrase.startswith(lower + " ") for phrase in grammar.parts)
         or "stellig" in folded
+        or (folded.startswith("ver") and "fach" in folded)
         or folded.startswith(("dreiviertel", "viertel", "anderthalb", "million", "milliard", "billion"))
     )
 
 
 def _units(book: Rulebook) -> Units:
     cldr = cldr_units()
-    names, signs, before = dict(cldr.names), dict(cldr.signs), dict(cldr.before)
+    names, signs, before, leads = dict(cldr.names), dict(cldr.signs), dict(cldr.before), dict(cldr.leads)
     for rule in book.of("unit", UnitRule):
-        unit = Unit(rule.symbol, rule.measures, rule.id, rule.one)
+        noun = rule.name[0].lower() if rule.by_land and rule.name else ""
+        unit = Unit(rule.symbol, rule.measures, rule.id, rule.one, noun)
+        leads.update((lead.lower(), unit) for lead in rule.lead)
         for name in rule.name:
             names.update((form.lower(), unit) for form in inflected(name))
         signs.update((sign, unit) for sign in rule.sign)
         if rule.before:
             before.update((sign, unit) for sign in rule.sign)
-    return Units(names, signs, before)
+    return Units(names, signs, before, leads)
 
 
 def _modifiers(book: Rulebook, side: str) -> dict[str, tuple[tuple[tuple[str, ...], ModifierRule], ...]]:

@@ -17,6 +17,7 @@ from oton.records import Quantity, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SHARING = frozenset(("auf", "von", "statt", "und", "oder", "bis", ",", "nach", "zu", "gegen"))
 _LONELY = frozenset(("count", "fraction", "percent"))
 _MEASURED = frozenset(("money", "percent", "measure", "duration", "age", "count", "multiple", "fraction"))
 
@@ -28,8 +29,8 @@ def attach_items(doc: Doc, quantities: Sequence[Quantity], grammar: Grammar) -> 
     found = [_attach(doc, quantity, places, grammar) for quantity in quantities]
     found = [replace(quantity, when=when_of(text_of(doc), quantity, expressions)) for quantity in found]
     for at, quantity in enumerate(found):
-        if quantity.item is None:
-            found[at] = _inherit(doc, at, found, places)
+        if quantity.item is None or _counts_what_follows(doc, quantity, found[at + 1 : at + 2]):
+            found[at] = _inherit(doc, at, [*found[:at], replace(quantity, item=None), *found[at + 1 :]], places)
     return found
 
 
@@ -49,6 +50,13 @@ def _attach(doc: Doc, quantity: Quantity, places: Places, grammar: Grammar) -> Q
     if noun is None and quantity.kind in _MEASURED:
         noun = noun_measured(doc, first, behind, quantity, grammar, range(start, end))
     return _with(quantity, noun)
+
+
+def _counts_what_follows(doc: Doc, quantity: Quantity, following: Sequence[Quantity]) -> bool:
+    """`Die Zahl stieg von 21 auf 25 Verletzte`: `Zahl` is what neither of them counts."""
+    if quantity.change != "from" or not following or following[0].item is None or quantity.item is None:
+        return False
+    return quantity.kind == "count" and quantity.item.of(text_of(doc)).lower() in ("zahl", "anzahl", "zahlen")
 
 
 def _ends_sentence(text: str, end: int) -> bool:
@@ -92,7 +100,7 @@ def _inherit(doc: Doc, at: int, found: list[Quantity], places: Places) -> Quanti
     if following is not None and following.item is not None and following.kind == quantity.kind:
         words = text_of(doc)[quantity.span.end : following.span.start]
         between = [] if "." in words else words.split()
-        if between and len(between) <= 3 and between[0] in ("auf", "von", "statt", "und", "oder", "bis", ",", "nach"):
+        if between and len(between) <= 3 and between[0] in _SHARING:
             return _copy(quantity, following)
     if quantity.kind not in _LONELY:
         return quantity

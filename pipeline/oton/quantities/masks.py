@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oton.errors import RuleError
 from oton.quantities.atoms import DIGITS, WORD, Atom
+from oton.quantities.shapes import find_shapes
 from oton.quantities.words import parse_number_word
 from oton.records import Span
 
@@ -16,44 +17,13 @@ if TYPE_CHECKING:
 
 _SMALL = "null|eins?|eine[rnms]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 _NUMBER = (
-    rf"(?i:[0-9]{{1,12}}(?:[.,:/–-][0-9]{{1,12}}){{0,4}}|(?:{_SMALL}|[a-zäöüß]{{2,24}}(?:zehn|zig|ßig|hundert))(?!\w))"
+    rf"(?i:[0-9]{{1,12}}(?:[.,:/–-][0-9]{{1,12}}){{0,4}}|(?:{_SMALL}|[a-zäöüß]{{2,24}}(?:zehn|zig|ßig|hundert)|hundert|tausend)(?!\w))"
 )
+_MAGNITUDE = r"[ \u00a0](?:Million|Milliard|Billion|Mio\b|Mrd\b|Prozent)"  # `die S 500 Millionen kosten`
 _GAP = r"[\s\u00a0]{1,3}"
-_ADDRESS = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>\"„“]{1,2000}"
-    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
-    r"|(?<![\w/.])(?:\w[\w-]{0,60}\.){1,4}(?:de|com|org|net|at|ch|eu|info)(?:/[^\s<>\"„“]{0,500})?(?![\w-])"
-)
-# `0631/369-2620`, `+49 30 1234-56`, `(0 12 34) 56 78`
-_PHONE = re.compile(
-    r"(?<![\w.,:/-])(?<!\d[ \u00a0\u202f])(?:\+\d{1,3}|\(?0\d{0,4})"
-    r"[ \u00a0/()-]{1,3}\d{1,6}(?:[ \u00a0/-]{1,3}\d{1,6}){0,5}(?!\w)"
-    r"|(?<![\w.,:/-])0\d{4,15}(?!\w)"
-)
-# `2:1`, `3:0 (1:0)`, `25:21, 25:18`, `6:4`; in tables `Canadiens 2 - Bruins 1`
-_NAME = r"[A-ZÄÖÜ]\w{1,20}"
-_SCORE = re.compile(r"(?<![\w:.,])\d{1,3}:\d{1,3}(?![\d:]|[.,]\d)")
-_TABLE = re.compile(
-    rf"(?<!\w){_NAME}[ \t]{{1,4}}\d{{1,3}}[ \t]{{0,4}}[-–][ \t]{{0,4}}"
-    rf"{_NAME}(?: {_NAME})?[ \t]{{0,4}}\d{{1,3}}(?![\w.,])"
-)
-# `10115 Berlin`, `CH-8001 Zürich`
-_TOWN = (
-    r"(?:Berlin|Hamburg|Bremen|München|Köln|Frankfurt|Stuttgart|Dresden|Leipzig|[A-ZÄÖÜ][a-zäöüß]{1,20}(?:burg|berg|stadt|"
-    r"heim|hausen|furt|dorf|feld|bach|stein|kirchen|hagen|haven|ingen|münde|rode|au)\b)"
-)
-_POSTCODE = re.compile(rf"(?<![\w.,-])(?:D-|A-|CH-)?\d{{5}}(?=[ \u00a0]{_TOWN})|(?<![\w-])(?:D|A|CH)-\d{{4,5}}\b")
-# `3 von 12` or `0` alone in a line: the counter of a picture gallery or of comments
-_COUNT_OF = r"[ \t]*\d{1,3}[ \t]?(?:von|/)[ \t]?\d{1,3}[ \t]*"
-_COUNTER = re.compile(rf"(?<=\n){_COUNT_OF}$|^{_COUNT_OF}\n|(?<=\n)[ \t]*\d{{1,3}}[ \t]*$(?=\n)", re.MULTILINE)
-_COUNTED = re.compile(r"[ \u00a0](?:[a-zäöüß]{3,25}e[nrs]?[ \u00a0]){0,2}[A-ZÄÖÜ][a-zäöüß]{2,}")
-_SHAPES = (
-    ("score", _TABLE),
-    ("counter", _COUNTER),
-    ("address", _ADDRESS),
-    ("phone", _PHONE),
-    ("score", _SCORE),
-    ("postcode", _POSTCODE),
+_COUNTED = re.compile(
+    r"[ \u00a0](?:(?:[a-zäöüß]{3,25}e[nrs]?[ \u00a0]){0,2}[A-ZÄÖÜ][a-zäöüß]{2,}"
+    r"|(?:km|cm|m|kg|g|t|l|ha|kWh|MW|h|min)\b|[%€$])"
 )
 
 
@@ -83,7 +53,8 @@ def compile_phrase(text: str, rule: MaskRule) -> Iterator[Phrase]:
     for first in words[0].split("|"):
         opening = re.match(r"#|\w+|.", first)
         key = opening[0].lower() if opening else first
-        yield Phrase(key, re.compile(rf"{_written(first)}{rest}(?!\w)"), rule.id, rule.unless_counted)
+        pattern = re.compile(rf"{_written(first)}{rest}(?!\w|[.,]\d|{_MAGNITUDE})")
+        yield Phrase(key, pattern, rule.id, rule.unless_counted)
 
 
 def _written(word: str) -> str:
@@ -101,7 +72,7 @@ def _piece(piece: str) -> str:
 
 def find_masks(text: str, atoms: list[Atom], phrases: Mapping[str, tuple[Phrase, ...]]) -> list[Mask]:
     """All stretches of `text` whose numbers are no quantities, dates and times left out, in any order."""
-    found = [Mask(m.start(), m.end(), name) for name, shape in _SHAPES for m in shape.finditer(text)]
+    found = [Mask(start, end, name) for name, start, end in find_shapes(text)]
     numbers = phrases.get("#", ())
     for atom in atoms:
         candidates = phrases.get(atom.text.lower(), ())
@@ -121,6 +92,10 @@ class Covered:
         self._covered = bytearray(length)
         for span in spans:
             self._covered[span.start : span.end] = b"\x01" * (min(span.end, length) - span.start)
+
+    def uncover(self, start: int, end: int) -> None:
+        """Lays `[start, end)` open again."""
+        self._covered[start:end] = bytes(end - start)
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any character of `[start, end)` is covered."""

@@ -66,19 +66,40 @@ def _measured(doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Gr
     start = sentence.start
     if quantity.kind == "multiple" and doc[first].tag_.startswith("V"):
         return _object(doc[first]) or _subject(doc[first])
+    if quantity.kind == "multiple":
+        return _compared(doc, behind, sentence.stop)
     if quantity.kind == "measure" and first > start and doc[first - 1].lower_.endswith(_SIZES):
         return doc[first - 1]  # `ein Beben der Stärke 5,1 auf der Richterskala`
     link = _link(doc, first, start, grammar)
     found = _noun_before(doc, link, start, quantity) if link is not None else None
     if found is not None:
         return found
-    if quantity.kind == "money" and behind + 1 < sentence.stop and doc[behind].lower_ == "für":
-        return next((t for t in doc[behind + 1 : behind + 5] if is_noun(t)), None)
+    if quantity.kind in ("money", "measure") and behind + 1 < sentence.stop:
+        if doc[behind].lower_ == "an" and _material(doc, behind + 1) is not None:
+            return _material(doc, behind + 1)
+        if doc[behind].lower_ == "für" and quantity.kind == "money":
+            return next((t for t in doc[behind + 1 : behind + 5] if is_noun(t)), None)
     preposition = doc[link].lower_ if link is not None else ""
     noun = _governor(doc, first, behind, quantity, grammar, sentence, preposition)
     if noun is None and link is not None and preposition == "um":
         return _noun_of_change(doc, link, start)
     return noun if noun is not None and abs(noun.i - first) <= 40 else None
+
+
+def _material(doc: Doc, index: int) -> Token | None:
+    """`200 Millionen Euro an neuen Hilfen`: a noun without an article; `an die Opfer` says who gets it."""
+    while index < len(doc) and doc[index].tag_ == "ADJA":
+        index += 1
+    found = index < len(doc) and doc[index].tag_ == "NN" and is_noun(doc[index])
+    return doc[index] if found and not _TIME.search(doc[index].text) else None
+
+
+def _compared(doc: Doc, behind: int, end: int) -> Token | None:
+    """`Die Miete ist doppelt so hoch`, `Der Turm ist dreimal höher`: the subject of the adjective behind."""
+    for token in doc[behind : min(end, behind + 3)]:
+        if token.dep_ == "pd" and token.head.tag_.startswith("V"):
+            return _subject(token.head)
+    return None
 
 
 def _noun_of_change(doc: Doc, link: int, start: int) -> Token | None:
@@ -149,7 +170,8 @@ def counted_in(noun: Token) -> Token | None:
                 return token
             if not is_attribute(token) and token.tag_ not in ("ART", "APPR", "CARD", "PPOSAT"):
                 break
-    return None
+    # `die Zahl der im Mittelmeer ertrunkenen Migranten`
+    return next((child for child in noun.rights if child.dep_ == "ag" and is_noun(child)), None)
 
 
 def _governor(

@@ -33,6 +33,7 @@ class Draft:
     item: Span | None = None  # the counted noun, where the compound itself names it
 
 
+_USED = frozenset(("l", "kWh", "kg"))
 RATE_WORDS = frozenset(("pro", "je", "per"))
 _ACCUSATIVE = frozenset(("die", "den", "das"))
 _ALTERSWORT = frozenset(("alt", "alte", "alten", "alter", "altes"))
@@ -50,19 +51,28 @@ def unit_at(scan: Scan, index: int) -> tuple[Unit, int] | None:
         written = scan.text[start : scan.atoms[stop - 1].end]
         unit = units.signs.get(written) or units.names.get(" ".join(written.lower().split()))
         if unit and not _is_other_word(unit, written) and not _runs_on(scan, stop):
-            best = (unit, stop)
+            best = (_of_its_land(scan, unit, start), stop)
         if len(written) > 45:
             break
     return best
 
 
+def _of_its_land(scan: Scan, unit: Unit, position: int) -> Unit:
+    """`In Oslo kostet das 60 Kronen`: which currency of that name is meant."""
+    code = scan.places.nearest(unit.noun, position) if unit.noun else ""
+    return unit._replace(symbol=code) if code else unit
+
+
 def _is_other_word(unit: Unit, written: str) -> bool:
-    """`drei real existierende`: the names of rare currencies are written with a capital."""
-    return unit.kind == "money" and unit.rule.startswith("cldr") and written[0].islower() and len(written) > 2
+    """`drei real existierende`: the names of rare currencies are written with a capital, but `dänische Kronen`."""
+    noun = written.rsplit(" ", 1)[-1]
+    return unit.kind == "money" and unit.rule.startswith("cldr") and noun[0].islower() and len(noun) > 2
 
 
 def _runs_on(scan: Scan, stop: int) -> bool:
-    """Whether digits hang on the word before atom `stop`: `m2` is no metre."""
+    """Whether digits or a broken letter hang on the word before atom `stop`: `m2` is no metre."""
+    if scan.text[scan.atoms[stop - 1].end : scan.atoms[stop - 1].end + 1] == "\ufffd":
+        return True
     return scan.atoms[stop - 1].kind == WORD and scan.glued(stop) and scan.atoms[stop].kind == DIGITS
 
 
@@ -79,12 +89,13 @@ def with_unit_at(scan: Scan, draft: Draft, index: int) -> Draft | None:
 
 
 def apply_unit(draft: Draft, unit: Unit, stop: int, end: int) -> Draft:
-    """The draft in a unit; one that is a fixed part of another (`Cent`) is turned into that."""
+    """The draft in a unit; one that is a fixed part of another (`Cent`) or many of it (`TEUR`) is turned into that."""
     symbol, _, part = unit.symbol.partition("/")
-    factor = Decimal(1)
+    symbol, _, times = symbol.partition("*")
+    factor = Decimal(times or 1)
     if part.isdecimal():
-        factor = Decimal(1) / Decimal(part)
-    else:
+        factor /= Decimal(part)
+    elif part:
         symbol = unit.symbol
     low = None if draft.low is None else draft.low * factor
     high = None if draft.high is None else draft.high * factor
@@ -135,14 +146,18 @@ def _with_rate(scan: Scan, draft: Draft) -> Draft:
     atom = scan.follows(draft.stop)
     if atom is None:
         return draft
+    if atom.text[0].isupper() and draft.kind == "measure":
+        return _with_rate_of(scan, draft)
     at, word = draft.stop + 1, scan.word(draft.stop)
+    if word == "auf" and draft.unit in _USED and scan.word(draft.stop + 2) in ("kilometer", "kilometern", "km"):
+        word = "je"  # `5,4 Liter auf 100 Kilometer`
     slash = atom.text == "/"
     if not (slash or word in RATE_WORDS or (word in _ACCUSATIVE and draft.kind == "money")):
         return draft
     if at >= len(scan.atoms) or scan.follows(at) is None:
         return draft
     count, start = "", at
-    if scan.atoms[at].kind == DIGITS and not slash:
+    if scan.atoms[at].kind == DIGITS and (not slash or draft.unit in _USED):
         count, start = scan.atoms[at].text + " ", at + 1
         if scan.follows(start) is None:
             return draft
@@ -152,6 +167,14 @@ def _with_rate(scan: Scan, draft: Draft) -> Draft:
     unit, stop = found
     symbol = f"{draft.unit}/{count}{unit.symbol}"
     return replace(draft, stop=stop, end=scan.atoms[stop - 1].end, unit=symbol)
+
+
+def _with_rate_of(scan: Scan, draft: Draft) -> Draft:
+    """`95 Gramm CO2 pro Kilometer`: the rate stands behind what is measured."""
+    at = draft.stop + 1
+    at += scan.glued(at) and scan.atoms[at].kind == DIGITS
+    found = unit_at(scan, at + 1) if scan.word(at) in RATE_WORDS and scan.follows(at + 1) else None
+    return replace(draft, unit=f"{draft.unit}/{found[0].symbol}") if found else draft
 
 
 def _per(unit: Unit) -> bool:

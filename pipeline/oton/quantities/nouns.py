@@ -93,6 +93,14 @@ def phrase_of(token: Token, not_before: int) -> Span:
     return Span(first.idx, token.idx + len(token.text))
 
 
+def _may_begin(doc: Doc, index: int) -> bool:
+    """Whether a sentence can begin here: the parse cuts off `120.` in `in Bayern 300 Fälle, in Sachsen 120.`"""
+    if index == 0 or not doc[index].text[0].isdigit():
+        return True
+    before = doc[index - 1]
+    return before.is_space or (not before.text[-1].isalpha() and before.text != ",")
+
+
 class Places:
     """From characters to tokens of one parsed text."""
 
@@ -100,7 +108,9 @@ class Places:
         self.doc = doc
         self._starts = [token.idx for token in doc]
         self._breaks = (
-            [i for i, token in enumerate(doc) if token.is_sent_start] if doc.has_annotation("SENT_START") else [0]
+            [i for i, token in enumerate(doc) if token.is_sent_start and _may_begin(doc, i)]
+            if doc.has_annotation("SENT_START")
+            else [0]
         )
 
     def first(self, quantity: Quantity) -> int:

@@ -62,12 +62,17 @@ def parse_digits(text: str) -> Decimal:
         raise NumeralError(f"`{text}`: behind the decimal comma stand digits only, once, or `-` for no cents.")
     if comma and not whole and decimals.isdecimal():
         return Decimal(f"0.{decimals}")
+    swiss = re.fullmatch(r"(\d{1,3}(?:['’]\d{3})+)\.(\d{1,2})", text)
+    if swiss:  # `12'345.60 Franken`
+        return Decimal(f"{_parse_integer(swiss[1], text)}.{swiss[2]}")
     integer = _parse_integer(whole, text)
     return Decimal(f"{integer}.{decimals}") if decimals.isdecimal() else Decimal(integer)
 
 
 def parse_english(text: str) -> Decimal | None:
-    """The number in `28.56`, an English decimal point: to be taken only where a unit or magnitude follows."""
+    """The number in `28.56` or `1,200,000`, written as in English: taken only where a unit or magnitude follows."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,8}", text):
+        return Decimal(text.replace(",", ""))
     match = re.fullmatch(r"(\d{1,15})\.(\d{1,2}|\d{4,8})", text)
     return Decimal(f"{match[1]}.{match[2]}") if match else None
 

@@ -1,17 +1,13 @@
-"""Drafts -> drafts with ranges joined (`3 bis 4 Millionen`) and units shared (`von 120 auf 132 Euro`)."""
+"""Drafts -> drafts with ranges and ratios joined: `3 bis 4 Millionen`, `drei, vier Minuten`, `zwei von drei`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
+from oton.quantities.codes import counts_a_noun
 from oton.quantities.measures import Draft
 from oton.quantities.scan import Scan
-
-_SHARING = frozenset((
-    "und", "oder", "bis", "auf", "statt", "von", "sowie", "bzw", "beziehungsweise", "gegenüber", "nach", "gegen", ",",
-    "/",
-))  # fmt: skip
 
 
 def join_ranges(scan: Scan, drafts: list[Draft]) -> list[Draft]:
@@ -37,7 +33,9 @@ def _join(scan: Scan, low: Draft, high: Draft) -> Draft | None:
     if "\n" in scan.text[low.end : high.start] or high.start - low.end > 22:
         return None
     if link in ("von", "aus") and not low.number.english:
-        return _ratio(low, high)
+        return _ratio(scan, low, high)
+    if link == "," and _side_by_side(scan, low, high):
+        return _range(low, high)
     negative = high.number.start < scan.atoms[high.number.first].end and scan.atoms[high.number.first].text in "-−–"
     if not between and negative and high.low is not None:
         high, link = (
@@ -71,13 +69,14 @@ def _range(low: Draft, high: Draft) -> Draft | None:
     if low.low is None or (high.high or high.low) is None or not (low.bare or low.unit == high.unit or low.suspended):
         return None
     factor = Decimal(1)
-    if low.bare and high.number.scale > 1 and not low.number.scaled and low.number.value < 1000:
-        top = high.number.value / high.number.scale
-        factor = high.number.scale if low.number.value < top else factor
+    scale = _scale(high, low)
+    if low.bare and scale > 1 and not low.number.scaled and low.number.value < 1000:
+        factor = scale if low.number.value < high.number.value / scale else factor
     if low.bare and high.unit and high.low is not None and high.number.value and high.low != high.number.value:
         factor *= high.low / high.number.value
-    least = low.low * factor
-    most = high.high
+    least, most = low.low * factor, high.high
+    if most is not None and least > most and most < 0:
+        least, most = most, least  # `minus zwei bis minus sechs Grad`
     if most is not None and least >= most:
         return None
     number = replace(high.number, first=low.number.first, plain=low.number.plain and high.number.plain)
@@ -95,15 +94,32 @@ def _range(low: Draft, high: Draft) -> Draft | None:
     )
 
 
-def _ratio(part: Draft, whole: Draft) -> Draft | None:
-    """`zwei von drei Deutschen` is a share; `27 von 35 Stimmen` are two counts."""
-    if (
-        not (part.bare and whole.bare and part.number.words and whole.number.words)
-        or part.number.scaled
-        or whole.number.scaled
-    ):
+def _scale(high: Draft, low: Draft) -> Decimal:
+    """What the magnitude of `high` multiplies by, also where it is part of the word: `zwei- bis dreihundert`."""
+    whole = high.number.value
+    if high.number.scale > 1 or not (low.suspended and low.number.words and high.number.words):
+        return high.number.scale
+    return next((Decimal(ten) for ten in (1000, 100) if whole > ten and whole % ten == 0), Decimal(1))
+
+
+def _side_by_side(scan: Scan, low: Draft, high: Draft) -> bool:
+    """`alle drei, vier Minuten`: two number words that follow each other; in `zwei, drei und vier` they are listed."""
+    if not (low.number.words and high.number.words and _neighbours(low, high)) or low.number.scaled:
+        return False
+    before, after = scan.get(low.first - 1), scan.follows(high.stop)
+    listed = before is not None and (before.text in ",:" or before.text in ("und", "oder"))
+    goes_on = after is not None and after.text in (",", "und", "oder", "sowie", "bis")
+    return not (goes_on or listed) and (not high.bare or counts_a_noun(scan, high.stop))
+
+
+def _ratio(scan: Scan, part: Draft, whole: Draft) -> Draft | None:
+    """`zwei von drei Deutschen`, `9 von 10 Patienten` are shares; `27 von 35 Stimmen` are two counts."""
+    if not (part.bare and whole.bare) or part.number.scaled or whole.number.scaled:
         return None
-    if part.low is None or whole.low is None or not 0 < part.low < whole.low <= 10 or part.low != int(part.low):
+    if part.low is None or whole.low is None or not 0 < part.low < whole.low or part.low != int(part.low):
+        return None
+    small = part.number.words and whole.number.words and whole.low <= 10
+    if not (small or whole.low in (10, 100)) or scan.word(whole.first - 2) in ("den", "diesen"):
         return None
     share = part.low / whole.low
     number = replace(whole.number, start=part.number.start, value=share, share=True)
@@ -127,78 +143,3 @@ def _after_between(scan: Scan, low: Draft) -> bool:
 def _neighbours(low: Draft, high: Draft) -> bool:
     """`zwei oder drei Kandidaten`: the second is the next number; `5 oder 30` are two quantities."""
     return low.bare and low.low is not None and high.low is not None and low.number.value + 1 == high.number.value
-
-
-def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
-    """Gives a bare number the unit of the one it is joined to: `von 120 auf 132 Euro`, `7,40 statt 6,80 Euro`."""
-    shared = list(drafts)
-    for at in range(len(shared) - 2, -1, -1):
-        left, right = shared[at], shared[at + 1]
-        if left.bare and not left.number.share and right.unit and _linked(scan, left, right):
-            shared[at] = replace(
-                left,
-                kind=right.kind,
-                unit=right.unit,
-                low=left.low,
-                rules=(*left.rules, *right.rules[1:]),
-                bare=False,
-            )
-    return shared
-
-
-def with_ages(scan: Scan, drafts: list[Draft]) -> list[Draft]:
-    """Years that are the age of people: `Kinder unter 14 Jahren`, `im Alter von 7 Monaten und 2 Jahren`."""
-    out: list[Draft] = []
-    for draft in drafts:
-        kind = draft.kind
-        if kind == "duration" and draft.unit in ("year", "month"):
-            kind = "age" if _joined_to_age(scan, draft, out) or _of_people(scan, draft) else kind
-        elif kind == "age" and _of_a_time(scan, draft):
-            kind = "duration"
-        out.append(replace(draft, kind=kind))
-    return out
-
-
-def _joined_to_age(scan: Scan, draft: Draft, earlier: list[Draft]) -> bool:
-    if not earlier or earlier[-1].kind != "age" or not 0 < draft.first - earlier[-1].stop <= 2:
-        return False
-    return scan.word(earlier[-1].stop) in ("und", "oder", "bis", "bzw", "beziehungsweise")
-
-
-def _of_a_time(scan: Scan, draft: Draft) -> bool:
-    """`24-jährige Besatzungszeit`: what is so old is a stretch of time."""
-    if "Jährig" in scan.text[draft.start : draft.end]:
-        return False
-    for at in range(draft.stop, draft.stop + 3):
-        atom = scan.follows(at)
-        if atom is None:
-            return False
-        if atom.text[0].isupper():
-            return scan.grammar.duration_nouns.fullmatch(atom.text) is not None
-    return False
-
-
-def _of_people(scan: Scan, draft: Draft) -> bool:
-    at = draft.first - 1
-    link = scan.word(at) if at > 0 else ""
-    if link == "zu" and scan.word(at - 1) == "bis":
-        at, link = at - 1, "bis"
-    noun = scan.word(at - 1) if at >= 1 and link in ("zwischen", "unter", "über", "ab", "bis", "von") else ""
-    if noun == "alter":
-        return True  # `im Alter von 30 bis 49 Jahren`
-    return bool(noun) and scan.atoms[at - 1].text[0].isupper() and scan.grammar.age_nouns.fullmatch(noun) is not None
-
-
-def _linked(scan: Scan, left: Draft, right: Draft) -> bool:
-    if right.first - left.stop > 2 or right.start - left.end > 16 or "\n" in scan.text[left.end : right.start]:
-        return False
-    words = [scan.atoms[i].text.lower() for i in range(left.stop, right.first)]
-    if (
-        not words
-        or words[0] not in _SHARING
-        or (len(words) > 1 and words[1] not in ("auf", "rund", "etwa", "über", "knapp"))
-    ):
-        return False
-    if right.kind == "duration" and words[0] not in ("und", "oder", ",", "bis", "statt", "auf") and not left.suspended:
-        return False
-    return not (words[0] == "auf" and scan.word(left.first - 1) == "um")

@@ -25,6 +25,10 @@ class UnitRule(Rule):
     name: Annotated[tuple[str, ...], "how it is called; the endings -s, -n, -en and -es are known"] = ()
     sign: Annotated[tuple[str, ...], "how it is abbreviated: `km`, `€`"] = ()
     before: Annotated[bool, "`true`: the sign may also stand before the number: `DM 50`"] = False
+    lead: Annotated[tuple[str, ...], "words that stand before the number in its stead: `Tempo 30`"] = ()
+    by_land: Annotated[
+        bool, "`true`: the land named nearest in the text tells which currency of this name is meant, else `symbol`"
+    ] = False
     one: Annotated[bool, "whether `ein` before it counts: `ein Pfund` is a quantity, `ein Punkt` is not"] = True
 
 
@@ -55,6 +59,12 @@ class SuffixRule(Rule):
     suffix: Annotated[tuple[str, ...], "second parts of the word: `-jährig`"]
     measures: Annotated[QuantityKind, "what sort of quantity it makes"]
     unit: Annotated[str, "its unit in the table: `year`"] = ""
+    unless_before: Annotated[
+        tuple[str, ...], "words behind it that make a title or a person of it: `vierfache Mutter`"
+    ] = ()
+
+    def __post_init__(self) -> None:
+        _few_stars("unless_before", self.unless_before)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from oton.quantities.atoms import WORD, Atom, near, split_atoms, touches
+from oton.quantities.currencies import Places
 from oton.quantities.grammar import Grammar
 from oton.quantities.words import fold
 
@@ -41,6 +42,7 @@ class Scan:
         self.text = text
         self.grammar = grammar
         self.atoms = split_atoms(text)
+        self.places = Places(text)
         self.taken = 0  # the first atom that belongs to no quantity yet: in `5 € 20` the sign is no `€ 20`
 
     def get(self, index: int) -> Atom | None:

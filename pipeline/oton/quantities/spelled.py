@@ -14,6 +14,8 @@ _VAGUE_BEFORE = frozenset((
     "mehrere", "mehrerer", "mehreren", "einige", "einiger", "einigen", "paar", "viele", "vieler", "vielen", "etliche",
     "etlichen", "zig",
 ))  # fmt: skip
+_ROUGH = frozenset(("gut", "knapp", "weiter", "voll", "ganz", "reichlich", "stattlich", "satt"))
+_ROUND_WORDS = (Decimal(10_000), Decimal(100_000))  # `mehrere zehntausend`
 _SMALL_CAPITALS = Decimal(1000)
 
 
@@ -29,7 +31,8 @@ def read_words(scan: Scan, index: int) -> Number | None:
     if word in HALVES:
         return _read_half(scan, replace(here, stop=index), Decimal(0))
     vague = scan.grammar.vague.get(word)
-    if vague and (vague[0] >= 1000000 or word[-1] in "enr") and atom.text[0].isupper() | (vague[0] < 1000000):
+    large = vague is not None and vague[0] >= 1_000_000
+    if vague and (atom.text[0].isupper() if large else word[-1] in "enr" or word.startswith("zig")):
         return _read_vague(scan, replace(here, value=vague[0], rule=vague[1], vague=True))
     part = parse_part_word(word) if atom.text.islower() and word.endswith("el") else None
     noun = scan.follows(index + 1)
@@ -39,13 +42,15 @@ def read_words(scan: Scan, index: int) -> Number | None:
     magnitude = scan.grammar.magnitudes.get(word)
     if magnitude and (scan.word(index - 1) in _VAGUE_BEFORE) and near(scan.atoms[index - 1], atom, scan.text):
         return _read_vague(scan, replace(here, value=magnitude[0], rule=magnitude[1], vague=True))
+    if value in _ROUND_WORDS and scan.word(index - 1) in _VAGUE_BEFORE:
+        return _read_vague(scan, replace(here, value=Decimal(value), rule="number-word", vague=True))
     if value is None:
         if magnitude and magnitude[0] < 1000 and _after_article_less(scan, index):
             return replace(here, value=magnitude[0], rule=magnitude[1], scaled=True)
         return None
     if _is_name(scan, index, value) or _is_year_in_words(word, value):
         return None
-    return read_chain(scan, replace(here, value=value))
+    return read_chain(scan, replace(here, value=value, share=0 < value < 1))
 
 
 def _after_article_less(scan: Scan, index: int) -> bool:
@@ -83,6 +88,8 @@ def _is_year_in_words(word: str, value: Decimal) -> bool:
 
 def _read_article(scan: Scan, here: Number, word: str) -> Number | None:
     """`eine` counts before a half, a part, a magnitude or `Komma`; elsewhere it is an article (see `quantities`)."""
+    if is_rough(scan.word(here.stop)) and _is_amount(scan, here.stop + 1):
+        here = replace(here, stop=here.stop + 1)  # `ein gutes Dutzend`
     following = scan.word(here.stop)
     if following in HALVES:
         return _read_half(scan, here, Decimal(0))
@@ -102,6 +109,16 @@ def _read_article(scan: Scan, here: Number, word: str) -> Number | None:
             return read_chain(scan, here) if word == "ein" else None
         return here
     return read_chain(scan, here) if following == "komma" and word.startswith("ein") else None
+
+
+def is_rough(word: str) -> bool:
+    """Whether an adjective may stand between `ein` and an amount: `eine gute halbe Stunde`, `eine weitere Million`."""
+    return word[:-1] in _ROUGH or word[:-2] in _ROUGH
+
+
+def _is_amount(scan: Scan, index: int) -> bool:
+    word = scan.word(index)
+    return word in HALVES or word in scan.grammar.magnitudes or part_at(scan, index) is not None
 
 
 def _read_half(scan: Scan, here: Number, whole: Decimal) -> Number | None:

@@ -54,10 +54,11 @@ _END = r"(?=\s{0,2}(?:$|[.;!?\n)](?!\d)|, ))"
 _DATES = (
     rf"(?<![\w.,]){_ORDINAL}(?:{_JOIN}{_ORDINAL}){{0,3}}\s?{_MONTH}(?:\s(?:{_YEAR}|{_SHORT_YEAR}))?",
     rf"\b{_MONTH}\s(?:{_DAY}(?:,?\s{_YEAR})|{_YEAR}(?:{_JOIN}{_YEAR})?)",
-    rf"\b{_MONTH}\s\d{{1,2}}(?:{_JOIN}{_MONTH}\s\d{{1,2}})?(?=\s{{0,2}}(?:$|[.;!?\n),-]))",
-    r"(?<![\w.,/-])\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:\d{4}|\d\d)(?!\d))?",
+    rf"(?<!\bim\s)\b{_MONTH}\s\d{{1,2}}(?:{_JOIN}{_MONTH}\s\d{{1,2}})?(?=\s{{0,2}}(?:$|[.;!?\n),-]))",
+    r"(?<![\w.,/-])(?:[012]?\d|3[01])\.\s?(?:0?\d|1[0-2])\.(?:\s?(?:\d{4}|\d\d)(?!\d))?",
     rf"(?<![\w.,/-])\d{{1,2}}\.?{_JOIN}\d{{1,2}}\.\d{{1,2}}\b(?:\.(?:\d\d(?:\d\d)?)?)?",
     r"(?<![\w.,/-])\d{1,2}\.\d{1,2}\.?(?:\s?[-–]|\s{0,2}bis(?: zum)?)\s?\d{1,2}\.\d{1,2}\.(?:\d\d(?:\d\d)?)?",
+    r"(?<![\w.,/-])(?:0?[1-9]|[12]\d|3[01])\s(?:0?[1-9]|1[0-2])\s(?:19|20)\d\d(?![\d.,]?\d)",
     r"(?<![\w-])\d{4}-\d{1,2}-\d{1,2}(?:T[\d:]{2,8})?(?!\w)",
     r"(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])",
     rf"(?<![\w/-]){_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\w/-]|[.,]\d)",
@@ -74,6 +75,7 @@ _CLOCKS = (
     rf"\b(?:halb|viertel (?:vor|nach)|dreiviertel)\s(?:\d{{1,2}}\b(?!,\d)|{_WORD_NUMBER}\b)"
     r"(?!\s(?:Million|Milliard|Prozent|Jahr|Stund))",
     rf"\b(?:fünf|zehn|zwanzig|\d{{1,2}})\s(?:vor|nach)\s(?:halb\s)?(?:\d{{1,2}}|{_WORD_NUMBER}){_END}",
+    rf"\b(?:um|gegen|bis|ab|seit|kurz)\s(?:fünf|zehn|zwanzig)\s(?:vor|nach)\s(?:halb\s)?{_WORD_NUMBER}\b",
     rf"(?<=minuten)\s(?:vor|nach)\s(?:halb\s)?(?:\d{{1,2}}|{_WORD_NUMBER}){_END}",
     rf"\b(?:um|gegen|ab|bis|nach|vor|seit|von)\s(?:\d{{1,2}}|{_WORD_NUMBER})(?:\s(?:bis|und)\s\d{{1,2}})?\s{_PART}",
     r"\b(?:vormittags?|nachmittags?|morgens|abends?|\w{2,7}tag)\s(?:um\s\d{1,2}|(?:von|zwischen)\s\d{1,2}\s(?:bis|und)\s\d{1,2})"
@@ -81,7 +83,13 @@ _CLOCKS = (
 )
 _TIMES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_DATES, *_CLOCKS))
 # `um drei`, `um 15` at the end of a clause: a clock time, unless something rises `um drei`
-CLOCK_HOUR = re.compile(rf"\bum\s(?:[01]?\d|2[0-4]|{_WORD_NUMBER}){_END}", re.IGNORECASE)
+CLOCK_HOUR = re.compile(
+    rf"\b(?:um|kurz\s(?:vor|nach))\s(?:[01]?\d|2[0-4]|{_WORD_NUMBER}){_END}"
+    r"|(?:^|(?<=[.!?]\s)|(?<=\n))(?-i:Um|Gegen|Kurz\s(?:vor|nach))\s"
+    rf"(?:[01]?\d|2[0-4]|{_WORD_NUMBER})(?=\s(?!(?:und|oder|bis|von|der|mal|km|m)\b)"
+    r"(?-i:(?:war|kam|ging|begann|fuhr|brach|wurde|ist|wird|endete)\b|[a-zäöüß]{2,20}\s[a-zäöüß]))",
+    re.IGNORECASE,
+)
 
 
 def find_times(text: str) -> list[Span]:

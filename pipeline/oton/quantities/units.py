@@ -5,34 +5,38 @@ What CLDR knows is not typed by hand; rule files of kind `unit` add what it lack
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
 
+from oton.quantities.currencies import currency_names, inflected
 from oton.records import QuantityKind
 
 LONGEST_NAME = 4  # words and hyphen parts of the longest name that is looked up
 
 
 class Unit(NamedTuple):
-    """What a name stands for. `one`: `ein Jahr` states a quantity, `ein Punkt` does not."""
+    """What a name stands for. `one`: `ein Jahr` states a quantity, `ein Punkt` does not.
+
+    `noun`: the name under which several lands have a currency; the land that a text names decides (`krone`).
+    """
 
     symbol: str
     kind: QuantityKind
     rule: str
     one: bool = True
+    noun: str = ""
 
 
 class Units(NamedTuple):
-    """Names in lower case, signs as they are written, and signs and codes that may stand before the number."""
+    """Names and leading words in lower case, signs as written, and signs and codes that may stand before the number."""
 
     names: dict[str, Unit]
     signs: dict[str, Unit]
     before: dict[str, Unit]
+    leads: dict[str, Unit]
 
 
 # CLDR names that are common German words with another meaning behind a number (`drei Tassen`, `vier Punkte`)
@@ -64,6 +68,7 @@ _OTHER_SIGNS = {
     "Ml",
     "light",
     "pm",
+    "ac",
 }
 _DURATIONS = {
     "century": "century", "decade": "decade", "year": "year", "quarter": "quarter", "month": "month", "week": "week",
@@ -85,9 +90,6 @@ _CODES_THAT_ARE_WORDS = {
     "LAK",
     "RON",
 }
-_NOT_MONEY = re.compile(
-    r"Währung|Einheit|Unze|Sonderzieh|RINET|SUCRE|Unidad|Funds|\(konv|WIR|Offshore|Tag\)|indexier", re.I
-)
 
 
 @cache
@@ -106,7 +108,8 @@ def cldr_units() -> Units:
         for sign in _pattern_names(widths.get("short", {})):
             if sign not in _OTHER_SIGNS:
                 signs.setdefault(sign.rstrip("."), unit)
-    _add_money(locale, names)
+    for name, code in currency_names():
+        names.setdefault(name.lower(), Unit(code, "money", f"cldr:{code}"))
     before: dict[str, Unit] = {}
     for code in map(str, locale.currencies):
         money = Unit(code, "money", f"cldr:{code}")
@@ -117,18 +120,7 @@ def cldr_units() -> Units:
         money = Unit(code, "money", f"cldr:{code}")
         signs[sign] = before[sign] = money
     signs["US$"] = before["US$"] = signs["USD"]
-    return Units(names, signs, before)
-
-
-def inflected(name: str) -> Iterator[str]:
-    """A unit's name with the endings of genitive and dative plural: `Meter`, `Meters`, `Metern`; `Jahre`, `Jahren`."""
-    yield name
-    if name[-1] not in "nsß":
-        yield name + "n"
-        yield name + "s"
-    if name[-1] in "thdgkrl":
-        yield name + "es"
-        yield name + "en"
+    return Units(names, signs, before, {})
 
 
 def _pattern_names(patterns: object) -> Iterator[str]:
@@ -151,36 +143,3 @@ def _unit(key: str, short: object) -> Unit | None:
     )
     one = name not in ("degree", "generic", "inch", "foot", "knot", "bit", "bar")
     return Unit(symbol.rstrip("."), kind, f"cldr:{name}", one) if symbol else None
-
-
-def _add_money(locale: Locale, names: dict[str, Unit]) -> None:
-    """Adds the currencies: whole names in every inflection, and the bare last word where only one currency has it."""
-    heads: dict[str, set[str]] = {}
-    years = Counter(code for code, name in locale.currencies.items() if "(" in name)
-    for code, name in sorted(locale.currencies.items(), key=lambda item: years[item[0]]):
-        if _NOT_MONEY.search(name) or code == "XXX":
-            continue
-        plain = re.sub(r"\s*\(.*?\)", "", name)
-        plural = dict(locale._data["currency_names_plural"].get(code, {})).get("other", plain)
-        for form in {plain, re.sub(r"\s*\(.*?\)", "", plural)}:
-            for written in _money_forms(form):
-                names.setdefault(written.lower(), Unit(code, "money", f"cldr:{code}"))
-            if not years[code]:
-                for head in inflected(re.split(r"[ -]", form)[-1]):
-                    heads.setdefault(head.lower(), set()).add(code)
-    for head, codes in heads.items():
-        if len(codes) == 1:
-            code = codes.pop()
-            names.setdefault(head, Unit(code, "money", f"cldr:{code}"))
-
-
-def _money_forms(name: str) -> Iterator[str]:
-    """`Schwedische Kronen` -> with every ending of the adjective and the noun."""
-    first, _, rest = name.partition(" ")
-    firsts = [first]
-    stem = re.fullmatch(r"(\w+(?:isch|tsch|neu))(?:e|er|es)", first)
-    if stem and rest:
-        firsts = [stem[1] + ending for ending in ("e", "en", "er", "es", "em")]
-    for opening in firsts:
-        for written in inflected(rest or opening):
-            yield f"{opening} {written}" if rest else written

@@ -64,6 +64,8 @@ def parse_number_word(word: str) -> Decimal | None:
         return _QUARTERS[folded]
     if folded.endswith(("halb", "halbe", "halben", "halber", "halbes", "halbem")):
         return _parse_half(folded)
+    if folded.endswith("viertel"):
+        return _parse_quarters(folded)
     if folded.endswith("halbtausend"):
         halves = _parse_half(folded.removesuffix("tausend"))
         return None if halves is None else halves * 1000
@@ -78,6 +80,15 @@ def _parse_half(word: str) -> Decimal | None:
     match = _HALF.fullmatch(word)
     whole = match and match["whole"] and _parse_thousands(match["whole"])
     return whole + Decimal("0.5") if whole else None
+
+
+def _parse_quarters(word: str) -> Decimal | None:
+    """`eineinviertel` 1.25, `dreidreiviertel` 3.75."""
+    for ending, value in (("dreiviertel", Decimal("0.75")), ("einviertel", Decimal("0.25"))):
+        whole = _parse_thousands(word.removesuffix(ending)) if word.endswith(ending) else None
+        if whole:
+            return whole + value
+    return None
 
 
 def _parse_thousands(word: str) -> int | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oton.quotations.clauses import Clause, read_clause, subject_behind
+from oton.quotations.clauses import Clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range, ranges
 from oton.quotations.lexicon import CueVerb
 from oton.quotations.page import Page, Sentence
+from oton.quotations.subjects import subject_behind
 
 _BACK = frozenset({"das", "dies", "dieses"})
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from oton.quotations.clauses import opens_relative
 from oton.quotations.direct import sentence_subject
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon
 from oton.quotations.moods import subjunctive
 from oton.quotations.page import FINITE, Page, Sentence
+from oton.quotations.segments import opens_relative
 
 _PERFECT = frozenset({"haben", "sein", "werden", "worden"})
+
+
+_STATES = frozenset(
+    ["handeln", "befinden", "betragen", "belaufen", "stammen", "besitzen", "gehören", "wissen", "kennen", "liegen"]
+)  # Bei den Toten soll es sich um 4 Brüder handeln: that is so already, no plan
 
 
 def main_moods(page: Page, sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> set[str]:
@@ -46,15 +51,20 @@ def free_quotation(
         return None
     mood = moods[main]
     rule = lexicon.mood_rules.get(page.lower[main], "")
+    if not rule and page.lower[main].endswith("te") and not after_quotation:
+        return None  # zückte: the form of a past tense as well, whatever the tagger says
     if mood == "reported" or (mood == "unreal" and after_quotation and "reported" in moods.values()):
         return Draft("indirect_free_indirect", (content,), "subjunctive_chain", rule, speaker=speaker)
     if mood == "unreal" and after_quotation and not _conditional(page, sentence):
         return Draft("indirect_free_indirect", (content,), "unreal_chain", rule, speaker=speaker)
     if mood == "hearsay":
         perfect = _infinitive_perfect(page, sentence, main)
-        if not perfect and not same_paragraph:
+        state = any(
+            page.lower[k] in _STATES and page.tag[k] in ("VVINF", "VVPP") for k in range(main + 1, sentence.body_end)
+        )
+        if not perfect and not state and not same_paragraph:
             return None
-        construction = "hearsay_perfect" if perfect else "hearsay_after_quotation"
+        construction = "hearsay_perfect" if perfect else "hearsay_state" if state else "hearsay_after_quotation"
         return Draft("free_indirect", (content,), construction, rule, speaker=quoted, modality="reported")
     return None
 

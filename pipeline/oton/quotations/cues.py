@@ -10,20 +10,8 @@ from oton.quotations.page import FINITE, Page, Sentence
 
 _CORRELATES = frozenset(
     [
-        "davon",
-        "darauf",
-        "darüber",
-        "damit",
-        "dafür",
-        "dazu",
-        "daran",
-        "davor",
-        "darin",
-        "daraus",
-        "dagegen",
-        "dahin",
-        "darum",
-        "hierzu",
+        *["davon", "darauf", "darüber", "damit", "dafür", "dazu", "daran", "davor"],
+        *["darin", "daraus", "dagegen", "dahin", "darum", "hierzu"],
     ]
 )
 _PASSIVE = frozenset(["wird", "werden", "wurde", "wurden", "werde", "worden", "würde", "würden"])
@@ -53,6 +41,7 @@ class Cue:
 def find_cues(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
     """The cues of a sentence outside its quote marks, in text order."""
     out: list[Cue] = []
+    _read_last_verb(page, sentence, lexicon)
     for i in range(sentence.start, sentence.end):
         if page.depth[i]:
             continue
@@ -61,11 +50,37 @@ def find_cues(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
             out.extend(_phrase_cues(page, sentence, i, lexicon))
         if page.word[i] in lexicon.nouns and page.tag[i] == "NN":
             out.append(Cue(lexicon.nouns[page.word[i]], i, (i,), -1))
-        elif lower in lexicon.verbs and page.tag[i] in _READ_AS_VERB:
+        elif lower in lexicon.verbs and page.tag[i] in _READ_AS_VERB and not _is_noun(page, i):
             cue = _verb_cue(page, sentence, i, lexicon)
             if cue:
                 out.append(cue)
     return _without_light_verbs(sorted(out, key=lambda c: c.anchor))
+
+
+def _read_last_verb(page: Page, sentence: Sentence, lexicon: Lexicon) -> None:
+    """`Wie der Bote berichtet, ...`: the last word of a clause without a finite verb is one, whatever its tag.
+
+    So is the first cue in a sentence without any: `Das teilte Berg mit.`, where `teilte` looks like an adjective.
+    """
+    words = range(sentence.start, sentence.body_end)
+    if not any(page.tag[k] in FINITE and not page.depth[k] for k in words):
+        lost = (
+            k for k in words if page.tag[k] == "ADJA" and page.word[k] in lexicon.finite_forms and not page.depth[k]
+        )
+        if (first := next(lost, None)) is not None:
+            page.tag[first] = "VVFIN"
+    for segment in sentence.segments:
+        last = segment.end - 1
+        if page.lower[segment.start] != "wie" or page.tag[last] != "VVPP" or page.depth[last]:
+            continue
+        slots = {slot for _, slot in lexicon.verbs.get(page.lower[last], ())}
+        if slots & {"finite", "joined"} and not any(page.tag[k] in FINITE for k in range(segment.start, last)):
+            page.tag[last] = "VVFIN"
+
+
+def _is_noun(page: Page, i: int) -> bool:
+    """`In den Berichten hatte es geheißen`: a capital letter inside a sentence makes a noun of a verb's form."""
+    return page.tag[i] == "NN" and page.word[i][0].isupper()
 
 
 def _without_light_verbs(cues: list[Cue]) -> list[Cue]:
@@ -117,6 +132,8 @@ def find_particle(page: Page, i: int, particle: str, sentence: Sentence) -> int 
     for k in range(i + 1, min(sentence.body_end, i + 40)):
         if page.lower[k] != particle or page.depth[k]:
             continue
+        if page.dep[k] == "svp" and page.head[k] != i and page.tag[page.head[k]] in FINITE:
+            continue  # sagte, die Behörde gehe davon aus: another verb's
         after = page.word[k + 1] if k + 1 < sentence.end else "."
         if page.tag[k] == "PTKVZ" or (len(after) == 1 and not after.isalnum()):
             return k

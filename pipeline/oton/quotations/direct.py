@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oton.quotations.clauses import Clause, has_finite, read_clause, segment_at
+from oton.quotations.clauses import Clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range, ranges
 from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
 from oton.quotations.page import FINITE, Page, Quoted, Sentence
 from oton.quotations.roles import read_addressee
+from oton.quotations.segments import has_finite, segment_at
+from oton.quotations.subjects import subject_phrase
+from oton.quotations.titles import source_noun
 from oton.quotations.wording import NAMES_FOLLOW, is_statement, is_wording
+
+_SOURCES = frozenset({"carrier", "preposition", "postposition", "carrier_in_front"})
 
 
 def quotations_of_marks(
@@ -38,8 +43,13 @@ def _read(
     lexicon: Lexicon,
     previous: Draft | None,
 ) -> Draft | None:
-    enclosing = next((d for d in indirect if d.covers(q.start, q.end)), None)
+    around = [d for d in indirect if d.covers(q.start, q.end)]
+    enclosing = min(around, key=lambda d: len(d.tokens()), default=None)  # the innermost one
     statement = is_statement(page, q)
+    if enclosing is not None and enclosing.construction in _SOURCES and _behind_colon(page, sentence, q):
+        told = _cue_before(page, sentence, q, cues, clauses, statement, lexicon)
+        if told is not None:
+            return told  # sagte Berg Teilnehmern zufolge: „...“
     if enclosing is not None and enclosing.content[0] != (q.start, q.end):
         if not is_wording(page, q):
             return None
@@ -51,6 +61,8 @@ def _read(
     behind = _cue_behind(page, sentence, q, cues, clauses)
     if behind is not None and (statement or (q.words > 1 and page.word[q.end] in ",–-")):
         return behind
+    if enclosing is not None and enclosing.construction in _SOURCES and is_wording(page, q):
+        return replace(enclosing, form="direct", content=((q.start, q.end),), construction="quoted_source")
     source = next((d for d in indirect if d.construction == "so_source" and d.frame[0][0] in (q.end, q.end + 1)), None)
     if source is not None:
         return replace(source, form="direct", content=((q.start, q.end),), construction="quoted_so_source")
@@ -61,6 +73,10 @@ def _read(
     if framed is not None:
         return None
     return _without_cue(page, sentence, q, statement, previous)
+
+
+def _behind_colon(page: Page, sentence: Sentence, q: Quoted) -> bool:
+    return q.start > sentence.start and page.word[q.start - 1] == ":"
 
 
 def _frame_draft(
@@ -126,14 +142,13 @@ def _cue_before(
 ) -> Draft | None:
     """`Berg sagte: „...“`, `bezeichnete den Plan als „...“`."""
     earlier = [c for c in cues if c.anchor < q.start and clauses[c].order != "bare" and c.finite < q.start]
-    colon = q.start > sentence.start and page.word[q.start - 1] == ":"
-    if colon:
+    if _behind_colon(page, sentence, q):
         verbs = [c for c in earlier if clauses[c].order != "final"] or earlier
         if verbs:
             return _frame_draft(
                 page, sentence, q, verbs[-1], clauses[verbs[-1]], (sentence.start, q.start), "quoted_behind_colon"
             )
-        return _colon_without_cue(page, sentence, q, statement)
+        return _colon_without_cue(page, sentence, q, statement, lexicon)
     for cue in reversed(earlier):
         rule = cue.rule
         if isinstance(rule, CueVerb) and "als" in rule.takes:
@@ -162,9 +177,9 @@ def _cue_before(
     return None
 
 
-def _colon_without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool) -> Draft | None:
-    """`Die Firma sieht das anders: „...“`: the subject of the sentence speaks."""
-    if not statement:
+def _colon_without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool, lexicon: Lexicon) -> Draft | None:
+    """`Die Firma sieht das anders: „...“`: the subject of the sentence speaks; `Minister Kranz: „...“` too."""
+    if not statement and source_noun(page, (sentence.start, q.start - 1), lexicon) is None:
         return None
     subject = sentence_subject(page, sentence, q.start)
     return Draft(
@@ -178,8 +193,6 @@ def _colon_without_cue(page: Page, sentence: Sentence, q: Quoted, statement: boo
 
 def sentence_subject(page: Page, sentence: Sentence, end: int) -> Range | None:
     """The subject of the first finite verb of a sentence before `end`; without a verb, the words before a colon."""
-    from oton.quotations.clauses import subject_phrase  # noqa: PLC0415
-
     for k in range(sentence.start, end):
         if page.tag[k] in FINITE and not page.depth[k]:
             head = next(

@@ -68,6 +68,31 @@ def without_frames_behind(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+_CLAUSES = frozenset({"clause_with_dass", "clause_without_dass", "infinitive", "colon", "statement"})
+
+
+def within_clauses(drafts: list[Draft]) -> list[Draft]:
+    """Drafts of sources that stand inside what a verb introduces reach no further than that.
+
+    `In dem Bericht heißt es, laut der Armee seien 50 Rebellen tot`: the army does not say what the report says.
+    """
+    clauses = [d for d in drafts if d.construction in _CLAUSES]
+    return [replace(d, content=_cut(d, clauses)) if d.construction in _SOURCES else d for d in drafts]
+
+
+_SOURCES = frozenset({"carrier", "preposition", "postposition", "carrier_in_front"})
+
+
+def _cut(draft: Draft, clauses: list[Draft]) -> tuple[Range, ...]:
+    start, end = draft.frame[0]
+    around = next((c for c in clauses if c.covers(start, end)), None)
+    if around is None:
+        return draft.content
+    low, high = around.start, around.end
+    parts = tuple((max(s, low), min(e, high)) for s, e in draft.content)
+    return tuple(part for part in parts if part[0] < part[1]) or draft.content
+
+
 def ranges(tokens: tuple[int, ...] | list[int]) -> tuple[Range, ...]:
     """Token numbers -> the ranges they form: (3, 4, 7) -> ((3, 5), (7, 8))."""
     out: list[Range] = []

@@ -8,15 +8,16 @@ from spacy.tokens import Doc
 
 from oton.quotations.anaphora import source_of_before
 from oton.quotations.chains import free_quotation, subjunctive_relative
-from oton.quotations.clauses import read_clause
 from oton.quotations.cues import Cue, find_cues
 from oton.quotations.direct import quotations_of_marks
-from oton.quotations.draft import Draft, Range, without_frames_behind
+from oton.quotations.draft import Draft, Range, within_clauses, without_frames_behind
 from oton.quotations.lexicon import Lexicon
 from oton.quotations.moods import moods_in
 from oton.quotations.page import Page, Sentence
-from oton.quotations.reports import reports_of
+from oton.quotations.recall import speaker_told
+from oton.quotations.reports import reports_of, without_reports
 from oton.quotations.sources import quotations_of_sources
+from oton.quotations.titles import quotation_of_title
 from oton.quotations.verbs import quotations_of_verbs
 from oton.records import Quotation, Span
 
@@ -53,7 +54,8 @@ def find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
 def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, lexicon: Lexicon) -> list[Draft]:
     cues = find_cues(page, sentence, lexicon)
     sources = quotations_of_sources(page, sentence, lexicon)
-    indirect = without_frames_behind([*sources, *quotations_of_verbs(page, sentence, cues, lexicon)])
+    indirect = within_clauses([*sources, *quotations_of_verbs(page, sentence, cues, lexicon)])
+    indirect, told_apart = without_reports(page, sentence, cues, without_frames_behind(indirect))
     indirect = [_with_teller(page, sentence, d, memory, lexicon) for d in indirect]
     taken = {i for d in indirect for s, e in (*d.content, *d.frame) for i in range(s, e)}
     near = number - memory.quoted_sentence <= 1
@@ -74,9 +76,11 @@ def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, le
         told, memory.drafts = source_of_before(page, sentence, before, cues, memory.drafts)
         if told is not None:
             found = [told, *direct]
-    if not found or any(s.before == ";" for s in sentence.segments):
+    if not found and (titled := quotation_of_title(page, number, lexicon)) is not None:
+        found.append(titled)
+    if not found or told_apart or any(s.before == ";" for s in sentence.segments):
         found.extend(reports_of(page, sentence, cues, taken))
-    _remember(page, sentence, number, memory, found, cues)
+    _remember(page, sentence, number, memory, found, cues, lexicon)
     return found
 
 
@@ -95,7 +99,15 @@ def _only_marks(page: Page, draft: Draft, direct: list[Draft]) -> bool:
     return all(i in quoted or not page.word[i][0].isalnum() for i in draft.tokens())
 
 
-def _remember(page: Page, sentence: Sentence, number: int, memory: Memory, found: list[Draft], cues: list[Cue]) -> None:
+def _remember(
+    page: Page,
+    sentence: Sentence,
+    number: int,
+    memory: Memory,
+    found: list[Draft],
+    cues: list[Cue],
+    lexicon: Lexicon,
+) -> None:
     spoken = [d for d in found if d.speaker]
     if found:
         memory.quoted_sentence, memory.paragraph = number, sentence.paragraph
@@ -103,12 +115,9 @@ def _remember(page: Page, sentence: Sentence, number: int, memory: Memory, found
         main = [d for d in spoken if d.construction not in ("fragment_inside", "quoted_fragment")] or spoken
         memory.speaker = memory.quoted_speaker = max(main, key=lambda d: d.end).speaker
     elif not found:
-        subject = next(
-            (c.subject for c in (read_clause(page, sentence, cue) for cue in cues if cue.finite >= 0) if c.subject),
-            None,
-        )
-        if subject is not None:
-            memory.speaker = (subject,)
+        told = speaker_told(page, sentence, cues, lexicon)
+        if told is not None:
+            memory.speaker = (told,)
     direct = [d for d in found if d.form == "direct"]
     if direct:
         memory.direct = direct[-1]

@@ -6,7 +6,18 @@ from spacy.tokens import Doc
 
 from oton.errors import RuleError
 from oton.quotations.find import find_quotations
-from oton.quotations.lexicon import Carrier, Construction, CueNoun, CuePhrase, CueVerb, Hedge, Mood, SourceWord, load
+from oton.quotations.lexicon import (
+    Carrier,
+    Construction,
+    CueNoun,
+    CuePhrase,
+    CueVerb,
+    Hedge,
+    Mood,
+    SourceWord,
+    SpeakerNoun,
+    load,
+)
 from oton.quotations.modality import find_modality
 from oton.quotations.reasons import why_no_cue
 from oton.records import Quotation, Span
@@ -93,6 +104,7 @@ _KINDS: tuple[tuple[str, type[Rule], Check], ...] = (
     ("carrier", Carrier, check_quotation),
     ("source_word", SourceWord, check_quotation),
     ("mood", Mood, check_mood),
+    ("speaker_noun", SpeakerNoun, check_quotation),
     ("hedge", Hedge, check_hedge),
     ("construction", Construction, check_quotation),
 )

@@ -31,6 +31,9 @@ class CueVerb(Rule):
     takes: Takes = ("dass", "v2", "direct")
     needs: Annotated[str, "a word that must stand in the clause: `davon`, `sich`"] = ""
     speaker: Literal["subject", "object", "place"] = "subject"  # zitieren: object; im Bericht heißt es: place
+    subjects: Annotated[
+        tuple[str, ...], "endings of the nouns that alone can be its subject: `studie`, `zahlen`; empty: any"
+    ] = ()
     addressee: Literal["dative", "accusative"] = "dative"  # the object that names who is spoken to
     reports: Annotated[
         tuple[str, ...],
@@ -52,6 +55,11 @@ class CuePhrase(Rule):
     words: Annotated[tuple[str, ...], "nouns or adjectives, any one of which stands there"]
     verbs: Annotated[tuple[str, ...], "infinitives, any one of which stands with it"]
     takes: Takes = ("dass",)
+    reports: Annotated[
+        tuple[str, ...],
+        "objects with a number with which the phrase alone reports: `np` (accusative) or prepositions (`von`)",
+    ] = ()
+    speaker: Literal["subject", "place"] = "subject"  # In dem Papier ist von 90 Stellen die Rede: place
     medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
     modality: Annotated[
         Modality,
@@ -112,12 +120,32 @@ class Hedge(Rule):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SpeakerNoun(Rule):
+    """Nouns that name who or what can be a source: in titles (`Studie: ...`), and in the sentence before a chain."""
+
+    endings: Annotated[tuple[str, ...], "the nouns, in small letters; each is the end of a compound as well"]
+    document: Annotated[bool, "whether they name a text, not somebody: `Studie`"] = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Construction(Rule):
     """How quotations are put together; `precision` is the confidence of what it finds, measured on annotated news."""
 
     precision: Annotated[float, "how many of its findings are right, from 0 to 1"]
     recall: Annotated[float, "how many of what is there it finds, from 0 to 1"] = 0.0
     gold: Annotated[int, "how many quotations of this construction it was measured on"] = 0
+
+
+_NO_CARRIER = (
+    "soldaten",
+    "kandidaten",
+    "mandaten",
+    "abrechnung",
+    "anmeldung",
+    "krankmeldung",
+    "wortmeldung",
+    "auszählung",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +166,21 @@ class Lexicon:
     finite_forms: frozenset[str]  # cue verb forms that can be nothing but finite
     subjunctive_forms: frozenset[str]
     source_rules: dict[str, Rule]  # every rule by id
+    speaker_nouns: tuple[tuple[str, SpeakerNoun], ...]  # ending and rule, the longest ending first
+    speaker_endings: tuple[str, ...]
+
+    def speaker_noun(self, word: str) -> SpeakerNoun | None:
+        """The rule of a noun that names a source, given in small letters."""
+        if not word.endswith(self.speaker_endings):
+            return None
+        return next((rule for ending, rule in self.speaker_nouns if word.endswith(ending)), None)
 
     def carrier(self, word: str) -> Carrier | None:
         """The carrier rule of a noun, also of a compound that ends in one (`Polizeiangaben`)."""
         if found := self.carriers.get(word):
             return found
+        if word.endswith(_NO_CARRIER):
+            return None
         return next((rule for ending, rule in self.carrier_endings if word.endswith(ending) and word != ending), None)
 
 
@@ -218,4 +256,11 @@ def load(book: Rulebook) -> Lexicon:
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},
         source_rules={rule.id: rule for rule in book},
+        speaker_endings=tuple(e for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),
+        speaker_nouns=tuple(
+            sorted(
+                ((e, rule) for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),
+                key=lambda entry: -len(entry[0]),
+            )
+        ),
     )

@@ -85,7 +85,9 @@ class Page:
     def _retag(self, finite: frozenset[str], subjunctive: frozenset[str]) -> None:
         """`unterstrich` is no adverb, `die Brücke koste 3 Millionen` holds no adjective."""
         for i, tag in enumerate(self.tag):
-            lost = tag in ("ADJD", "NE", "NN", "VVPP") and self.word[i] in finite
+            lost = tag in ("ADJD", "ADV", "NE", "NN", "VVPP") and self.word[i] in finite
+            # Auf die Frage antwortete Lang: an adjective without an article that leads the sentence is none
+            lost = lost or (tag == "ADJA" and self.word[i] in finite and i > 0 and self.doc[i].dep_ == "ROOT")
             if lost or (
                 tag in ("ADJA", "ADJD", "NE", "NN", "ADV", "VVINF")
                 and self.word[i] in subjunctive

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from oton.quotations.clauses import has_finite, read_clause, segment_at
+from oton.quotations.amounts import holds_amount, is_amount
+from oton.quotations.clauses import Clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range
-from oton.quotations.lexicon import CueVerb
-from oton.quotations.page import Page, Sentence
+from oton.quotations.lexicon import CuePhrase, CueVerb
+from oton.quotations.page import Page, Segment, Sentence
+from oton.quotations.phrases import noun_phrase
+from oton.quotations.roles import head_noun
+from oton.quotations.segments import has_finite, segment_at
 
 _PREPOSITIONS = frozenset({"von", "vor", "zu", "auf", "um", "über", "an", "mit", "für", "gegen", "als"})
+_APART = frozenset({"–", "—", "-", "--"})
+_TOGETHER = frozenset({"während", "obwohl", "wohingegen"})
 
 
 def reports_of(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int]) -> list[Draft]:
@@ -22,38 +27,94 @@ def reports_of(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int])
     """
     out: list[Draft] = []
     for cue, report in _reports(page, sentence, cues, taken):
-        if not out:
+        if not out or out[-1].end <= report.start:
             out.append(report)
-            continue
-        segment = sentence.segments[segment_at(sentence, cue.finite)]
-        last = out[-1]
-        if last.end <= segment.start:
-            out.append(report)
-        elif (
-            last.start < segment.start
-            and segment.start > last.speaker[0][1]
-            and _holds_amount(page, segment.start, segment.end)
-        ):
+        else:
+            segment = sentence.segments[segment_at(sentence, cue.finite)]
+            last = out[-1]
+            speaker = last.speaker[0][1] if last.speaker else last.start
+            own = last.start < segment.start > speaker and holds_amount(page, segment.start, segment.end)
+            if not own:
+                continue
             out[-1] = replace(last, content=((last.start, segment.start - 1),))
             out.append(replace(report, content=((segment.start, report.end),)))
+        out.extend(_elliptic(page, sentence, cue, out))
     return out
+
+
+def without_reports(page: Page, sentence: Sentence, cues: list[Cue], drafts: list[Draft]) -> tuple[list[Draft], bool]:
+    """Drafts of sources less the clauses with a source of their own, and whether there are any.
+
+    `Laut Polizei kamen 400 Gäste, der Wirt schätzte sie auf 900.`: the police do not say what the landlord says.
+    """
+    out, cut = list(drafts), False
+    if not any(draft.construction in _SOURCES for draft in out):
+        return out, cut
+    for cue, report in _reports(page, sentence, cues, set()):
+        segment = sentence.segments[segment_at(sentence, cue.finite)]
+        if segment.before not in (",", ";", "–") or not report.speaker or report.speaker[0][0] < segment.start:
+            continue
+        for n, draft in enumerate(out):
+            if draft.construction not in _SOURCES or not draft.frame or draft.frame[0][0] >= segment.start:
+                continue
+            kept = tuple((s, min(e, segment.start - 1)) for s, e in draft.content if s < segment.start - 1)
+            if kept and holds_amount(page, segment.start, segment.end):
+                out[n], cut = replace(draft, content=kept), True
+    return out, cut
+
+
+_SOURCES = frozenset({"carrier", "preposition", "postposition"})
+
+
+def _elliptic(page: Page, sentence: Sentence, cue: Cue, out: list[Draft]) -> Iterator[Draft]:
+    """`Die Veranstalter sprachen von 900 Gästen, die Polizei von 400.`: the verb is not said again.
+
+    The report before ends where this one begins.
+    """
+    wanted = set(getattr(cue.rule, "reports", ()))
+    for segment in sentence.segments[segment_at(sentence, cue.last) + 1 :]:
+        speaker = _names_source(page, segment, wanted)
+        if speaker is None or segment.before not in (",", ";"):
+            return
+        report = out[-1]
+        out[-1] = replace(report, content=((report.start, segment.start - 1),))
+        yield replace(report, content=((segment.start, segment.end),), speaker=(speaker,), cue=(), frame=())
+
+
+def _names_source(page: Page, segment: Segment, wanted: set[str]) -> Range | None:
+    """The source in `die Polizei von 400`: a noun phrase, the preposition of the verb, an amount, and no verb."""
+    if has_finite(page, segment.start, segment.end):
+        return None
+    noun = head_noun(page, segment.start, segment.end)
+    if noun is None or page.tag[noun] not in ("NN", "NE", "FM") or holds_amount(page, segment.start, noun + 1):
+        return None
+    speaker = noun_phrase(page, noun, segment.start, segment.end)
+    if "np" in wanted and speaker[1] < segment.end and is_amount(page, speaker[1]):
+        return speaker  # Die Polizei zählte 400, der Verein 900
+    rest = next(
+        (k for k in range(noun + 1, segment.end) if page.lower[k] in wanted and page.tag[k] == "APPR"), segment.end
+    )
+    if rest < segment.end and holds_amount(page, rest + 1, segment.end):
+        return speaker[0], min(speaker[1], rest)
+    return None
 
 
 def _reports(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int]) -> Iterator[tuple[Cue, Draft]]:
     for cue in cues:
-        if not isinstance(cue.rule, CueVerb) or not cue.rule.reports or cue.finite < 0 or cue.passive:
-            continue
-        if cue.finite in taken or cue.anchor in taken:
+        wanted = getattr(cue.rule, "reports", ())
+        if not wanted or cue.finite < 0 or cue.finite in taken or cue.anchor in taken:
             continue
         clause = read_clause(page, sentence, cue)
-        if clause.order not in ("second",) or not _has_object(page, sentence, cue):
+        content = _clause_extent(page, sentence, cue, clause)
+        if content is None or not _has_object(page, sentence, cue, content) or any(k in taken for k in range(*content)):
             continue
-        if clause.subject is None or not _can_speak(page, sentence, clause.subject, cue):
+        speaker = _without_amount(page, clause.subject, wanted)
+        if speaker is None and not isinstance(cue.rule, CuePhrase):
             continue
-        content = _extent(page, sentence, cue, clause.start)
-        if cue.rule.numbers and not _holds_amount(page, *content):
+        if speaker is not None and not _can_speak(page, sentence, speaker, cue):
             continue
-        if any(k in taken for k in range(*content)):
+        told = cue.passive or clause.order != "second" or getattr(cue.rule, "numbers", True)
+        if told and not _amount_is_told(page, sentence, cue, content):
             continue
         yield (
             cue,
@@ -62,17 +123,36 @@ def _reports(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int]) -
                 (content,),
                 "report_passive" if cue.passive else "report",
                 cue.rule.id,
-                speaker=(clause.subject,) if clause.subject else (),
-                medium=cue.rule.medium,
+                speaker=(speaker,) if speaker else (),
+                medium=cue.rule.medium if isinstance(cue.rule, CueVerb | CuePhrase) else "speech",
                 modality=cue.rule.modality,
             ),
         )
 
 
+def _without_amount(page: Page, subject: Range | None, wanted: tuple[str, ...]) -> Range | None:
+    """`sprach die Zeitung von 900 Gästen`: what the verb takes is no part of who speaks."""
+    if subject is None:
+        return None
+    start, end = subject
+    cut = (k for k in range(start + 1, end) if page.lower[k] in wanted and holds_amount(page, k + 1, end))
+    return start, next(cut, end)
+
+
+def _clause_extent(page: Page, sentence: Sentence, cue: Cue, clause: Clause) -> Range | None:
+    """What the report covers: the sentence, the clause with `während`, or what stands between dashes."""
+    segment = sentence.segments[segment_at(sentence, cue.finite)]
+    if clause.order == "second":
+        if segment.before in _APART and clause.start == segment.start:
+            behind = page.word[segment.end : segment.end + 1]
+            return (segment.start, segment.end) if behind and behind[0] in _APART else None
+        return _extent(page, sentence, cue, clause.start)
+    if clause.order == "final" and page.lower[clause.start] in _TOGETHER:
+        return clause.start, segment.end
+    return None
+
+
 _VICTIMS = frozenset(["leben", "menschenleben", "todesopfer", "opfer", "tote", "toten", "verletzte", "verletzten"])
-
-
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{1,2}\.")
 
 
 def _can_speak(page: Page, sentence: Sentence, subject: Range, cue: Cue) -> bool:
@@ -84,12 +164,12 @@ def _can_speak(page: Page, sentence: Sentence, subject: Range, cue: Cue) -> bool
     return not any(page.lower[k] in _VICTIMS for k in range(sentence.start, sentence.body_end))
 
 
-def _has_object(page: Page, sentence: Sentence, cue: Cue) -> bool:
-    wanted = cue.rule.reports if isinstance(cue.rule, CueVerb) else ()
+def _has_object(page: Page, sentence: Sentence, cue: Cue, content: Range) -> bool:
+    wanted = getattr(cue.rule, "reports", ())
     verbs = {*cue.tokens, cue.finite}
     verbs |= {c for v in tuple(verbs) for c in page.children[v] if page.dep[c] == "oa" and c > cue.finite}
-    for k in range(sentence.start, sentence.body_end):
-        if _amount_behind(page, sentence, k, cue) and page.lower[k] in wanted:
+    for k in range(*content):
+        if page.lower[k] in wanted and _amount_behind(page, sentence, k, cue):
             return True  # schätzt den Schaden in einer Übersicht auf 85 Millionen Euro
         if page.head[k] not in verbs:
             continue
@@ -108,24 +188,33 @@ def _has_object(page: Page, sentence: Sentence, cue: Cue) -> bool:
     return False
 
 
+def _amount_is_told(page: Page, sentence: Sentence, cue: Cue, content: Range) -> bool:
+    """Whether the amount is what the verb tells, not somewhere else: `meldet 40 Tote`, no `meldet nach 3 Tagen`."""
+    wanted = getattr(cue.rule, "reports", ())
+    if any(page.lower[k] in wanted and _amount_behind(page, sentence, k, cue) for k in range(*content)):
+        return True
+    verbs = {*cue.tokens, cue.finite}
+    objects = [k for k in range(*content) if page.head[k] in verbs and page.dep[k] in ("oa", "da", "op", "mo", "pd")]
+    if cue.passive:
+        objects += [k for k in range(*content) if page.head[k] in verbs and page.dep[k] == "sb"]
+    told = [k for k in objects if page.dep[k] != "mo" or page.tag[k] == "NN"]
+    return any(holds_amount(page, min(below), max(below) + 1) for k in told if (below := _below(page, k)))
+
+
+def _below(page: Page, k: int) -> set[int]:
+    """A token and all that depends on it."""
+    found, waiting = set[int](), [k]
+    while waiting and len(found) < 40:
+        found.add(i := waiting.pop())
+        waiting.extend(page.children[i])
+    return found
+
+
 def _amount_behind(page: Page, sentence: Sentence, k: int, cue: Cue) -> bool:
     """Whether a preposition at `k` has an amount behind it, in the part of the sentence that the cue stands in."""
-    if page.tag[k] != "APPR" or page.depth[k] or k < cue.finite:
+    if page.tag[k] != "APPR" or page.depth[k] or segment_at(sentence, k) != segment_at(sentence, cue.finite):
         return False
-    if segment_at(sentence, k) != segment_at(sentence, cue.finite):
-        return False
-    following = range(k + 1, min(k + 5, sentence.body_end))
-    return any(_is_amount(page, j) for j in following)
-
-
-def _holds_amount(page: Page, start: int, end: int) -> bool:
-    """Whether a number that is no year and no date stands there."""
-    return any(_is_amount(page, k) for k in range(start, end))
-
-
-def _is_amount(page: Page, k: int) -> bool:
-    """Whether a number stands at `k`; `2019` is one only before a noun of its own: `2019 Gäste`."""
-    return page.tag[k] == "CARD" and (page.head[k] > k or not _YEAR.fullmatch(page.word[k]))
+    return any(is_amount(page, j) for j in range(k + 1, min(k + 5, sentence.body_end)))
 
 
 def _counted(page: Page, k: int) -> bool:

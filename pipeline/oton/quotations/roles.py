@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oton.quotations.amounts import holds_amount
 from oton.quotations.cues import Cue
 from oton.quotations.page import Page, Sentence
 from oton.quotations.phrases import NOMINAL, noun_phrase
@@ -41,16 +42,24 @@ def agent(page: Page, sentence: Sentence, cue: Cue, start: int) -> Range | None:
     return None
 
 
+_PLACES = frozenset(["in", "im", "bei", "beim", "aus", "von", "vom", "seitens", "auf"])
+_PAGES = ("seite", "homepage", "website", "plattform", "portal", "konferenz", "plakat", "schild", "twitter", "facebook")
+
+
 def place_of_saying(page: Page, sentence: Sentence, cue: Cue, start: int) -> Range | None:
     """Where something is said to stand: `In dem Bericht heißt es`, `hieß es aus Kreisen der Union`."""
     for k in range(start, sentence.body_end):
-        if page.depth[k] or page.lower[k] not in ("in", "im", "bei", "beim", "aus", "von", "vom", "seitens"):
+        if page.depth[k] or page.lower[k] not in _PLACES:
             continue
         if page.tag[k + 1] == "PRELS" and k > sentence.start:
             return antecedent(page, sentence, k - 1)
         noun = head_noun(page, k + 1, sentence.body_end)
         if noun is None or _is_date(page, noun) or not -20 < k - cue.finite < 8:
             continue
+        if holds_amount(page, k + 1, noun + 1):
+            continue  # ist von 50 Toten die Rede
+        if page.lower[k] == "auf" and not page.lower[noun].endswith(_PAGES):
+            continue  # auf Anfrage hieß es
         low = k if page.tag[k] == "APPRART" and page.lower[k] == "im" else k + 1
         first, end = noun_phrase(page, noun, k + 1, sentence.body_end)
         return (low if low == k else first), end

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from oton.quotations.clauses import first_word, opens_relative, segment_at
 from oton.quotations.cues import Cue
 from oton.quotations.lexicon import CuePhrase, CueVerb, Lexicon
 from oton.quotations.moods import moods_in, subjunctive
 from oton.quotations.page import FINITE, Page, Segment, Sentence
 from oton.quotations.phrases import right_edge
+from oton.quotations.segments import first_word, has_finite, opens_relative, segment_at
 
 _QUESTION = frozenset(
     {
@@ -82,7 +82,8 @@ def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) ->
         kind = kind_of(page, segment, segments, k, lexicon)
         if kind == ":":
             quoted = page.depth[segment.start] and page.word[segment.start] != "("
-            told = moods_in(page, segment.start, sentence.body_end, lexicon) & {"reported", "unreal"}
+            told = bool(moods_in(page, segment.start, sentence.body_end, lexicon) & {"reported", "unreal"})
+            told = told or _colon_tells(page, sentence, cue, segment, segments[k - 1])
             return (segment.start, ":") if told and not quoted else None
         if kind in ("dass", "wh", "zu"):
             return (segment.start, kind) if kind in takes else None
@@ -95,6 +96,16 @@ def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) ->
             return None
         k += 1
     return _infinitive_without_comma(page, sentence, cue)
+
+
+def _colon_tells(page: Page, sentence: Sentence, cue: Cue, segment: Segment, before: Segment) -> bool:
+    """`Die Polizei teilte mit: 30 Häuser sind unbewohnbar.`: a statement right behind the cue's colon."""
+    rule = cue.rule
+    told = isinstance(rule, CueVerb) and rule.medium != "thought" and "dass" in rule.takes and rule.id != "lauten"
+    if page.tag[cue.anchor] == "VVIZU" or (page.tag[cue.anchor] == "VVINF" and page.tag[cue.anchor - 1] == "PTKZU"):
+        return False  # Auch Gutes ist zu berichten: ...
+    near = told and before.start <= cue.last < before.end and _bare_cue(page, cue, before.end)
+    return near and not cue.passive and has_finite(page, segment.start, sentence.body_end)
 
 
 def _bare_cue(page: Page, cue: Cue, end: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from oton.quotations.clauses import has_finite, opens_relative, segment_at
 from oton.quotations.draft import Range, without
 from oton.quotations.page import Page, Sentence
 from oton.quotations.phrases import right_edge
+from oton.quotations.segments import has_finite, opens_relative, segment_at
 
 DASHES = frozenset({"–", "—", "-", "--"})
 

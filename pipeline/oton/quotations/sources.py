@@ -6,12 +6,12 @@ else the whole sentence.
 
 from __future__ import annotations
 
-from oton.quotations.clauses import has_finite, segment_at
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon, SourceWord
 from oton.quotations.page import FINITE, Page, Sentence
 from oton.quotations.phrases import left_edge, right_edge
 from oton.quotations.roles import antecedent
+from oton.quotations.segments import has_finite, segment_at
 from oton.quotations.source_scope import DASHES, scope_of, with_comma, with_relative
 
 _NOUNS = frozenset({"NN", "NE", "FM", "PIS", "PDS", "PPER", "TRUNC"})
@@ -75,6 +75,9 @@ def _head_from(page: Page, start: int, high: int) -> int | None:
     """The head noun of the phrase that begins at `start`."""
     k = start
     while k < high:
+        if page.lower[k] in ("dessen", "deren") and k + 1 < high:
+            k += 1  # nach deren Angaben
+            continue
         if page.tag[k] in _NOUNS and not (page.tag[k] == "TRUNC" and k + 1 < high):
             return k
         if page.depth[k] and page.word[k] not in "([":
@@ -82,11 +85,23 @@ def _head_from(page: Page, start: int, high: int) -> int | None:
             if pair is None:
                 return None
             return pair.end - 1
-        if page.tag[k] not in _OPENERS and page.lower[k] not in ("dessen", "deren"):
+        if page.tag[k] not in _OPENERS:
+            if k == start + 1 and page.tag[start] == "ART" and (noun := _behind_adjective(page, k, high)) is not None:
+                return noun
             if k == start + 1 and page.tag[start] == "ART" and start < page.head[start] < high:
                 return page.head[start]  # laut der in Bonn ansässigen Firma
             return None
         k += 1
+    return None
+
+
+def _behind_adjective(page: Page, i: int, high: int) -> int | None:
+    """The noun of `laut einer im Fachblatt „Werft“ erschienenen Studie`, from the preposition behind the article."""
+    for k in range(i + 2, min(i + 10, high - 1)):
+        if page.tag[k] in FINITE or page.word[k] == ",":
+            return None
+        if page.tag[k] == "ADJA" and page.tag[k + 1] == "NN" and not page.depth[k]:
+            return k + 1
     return None
 
 
@@ -179,8 +194,8 @@ def _with_carrier(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexi
         carrier = lexicon.carrier(page.lower[head])
         if carrier is not None:
             end = _before_amount(page, head, right_edge(page, head, sentence.body_end))
-            if not carrier.bare and end == head + 1 and page.tag[head - 1] in ("APPR", "ADJA"):
-                return None
+            if not carrier.bare and end == head + 1 and page.tag[i + 1] in ("NN", "ADJA", "TRUNC"):
+                return None  # nach Plan, nach neuen Zahlen
             speaker: Range = (i + 1, end)
             return (i, i + 1), speaker, (i, end), "carrier", f"{carrier.id} {rule.id}"
     if page.lower[i] != "nach" or i == sentence.start:
@@ -190,7 +205,7 @@ def _with_carrier(page: Page, sentence: Sentence, i: int, rule: SourceWord, lexi
     if carrier is None:
         return None
     start = left_edge(page, noun, sentence.start)
-    if start == noun:
+    if start == noun or (page.tag[start] not in ("ART", "PPOSAT", "PDAT") and page.lower[start] != "eigenen"):
         return None
     return (i, i + 1), (start, i), (start, i + 1), "carrier_in_front", f"{carrier.id} {rule.id}"
 

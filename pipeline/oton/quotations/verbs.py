@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from oton.quotations.clauses import (
-    Clause,
-    has_finite,
-    opens_relative,
-    read_clause,
-    segment_at,
-)
+from oton.quotations.clauses import Clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range, ranges
-from oton.quotations.lexicon import CueNoun, CuePhrase, Lexicon
+from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
+from oton.quotations.moods import subjunctive
 from oton.quotations.page import Page, Sentence
 from oton.quotations.phrases import left_edge, noun_phrase, right_edge
 from oton.quotations.roles import head_noun, read_addressee
 from oton.quotations.scope import content_end, content_start, kind_of, noun_clause_end
+from oton.quotations.segments import has_finite, opens_relative, segment_at
 
 _CLAUSES = frozenset({"clause_with_dass", "clause_without_dass", "infinitive", "question"})
 _FIRST_PERSON = frozenset({"ich", "wir", "du", "ihr"})
@@ -42,6 +38,8 @@ def _from_cue(
     clause = read_clause(page, sentence, cue)
     if clause.subject and page.lower[clause.subject[0]] in _FIRST_PERSON and clause.subject[1] - clause.subject[0] == 1:
         return None  # an interview's answer without marks: Ich glaube, dass ...
+    if not _is_subject(page, cue, clause) or _of_the_speaker(page, cue, clause, lexicon, found):
+        return None
     if isinstance(cue.rule, CueNoun):
         return _from_noun(page, sentence, cue, lexicon, later)
     if clause.order == "bare" and page.lower[cue.anchor - 1] == "wie":
@@ -53,6 +51,26 @@ def _from_cue(
         if draft is not None:
             return draft
     return _preposed(page, sentence, cue, clause, later, lexicon, found)
+
+
+def _of_the_speaker(page: Page, cue: Cue, clause: Clause, lexicon: Lexicon, found: list[Draft]) -> bool:
+    """`Er sagte, seine Behörde gehe davon aus, dass ...`: his own body, in his words, is no source of its own.
+
+    So is a passive without an agent in somebody's reported words: `Es werde vermutet, dass ...`.
+    """
+    if cue.finite < 0 or subjunctive(page, cue.finite, lexicon) != "reported":
+        return False
+    if clause.subject is None:
+        return cue.passive
+    return page.tag[clause.subject[0]] == "PPOSAT" and any(d.covers(cue.finite, cue.finite + 1) for d in found)
+
+
+def _is_subject(page: Page, cue: Cue, clause: Clause) -> bool:
+    """Whether the subject is one that the verb needs: `Die Studie zeigt, dass` tells, `Der Trainer zeigt, dass` not."""
+    wanted = cue.rule.subjects if isinstance(cue.rule, CueVerb) else ()
+    if not wanted or cue.passive:
+        return not wanted
+    return clause.subject is not None and any(page.lower[k].endswith(wanted) for k in range(*clause.subject))
 
 
 def _draft(
@@ -83,10 +101,14 @@ def _draft(
 
 def _wie(page: Page, sentence: Sentence, cue: Cue, clause: Clause, start: int) -> Draft | None:
     """`Wie Berg mitteilte, ...` or `..., wie Berg mitteilte, ...`: the content is the rest of the sentence."""
-    if "dass" not in cue.rule.takes or page.lower[start + 1] in ("es", "sehr", "lange", "viel", "weit", "gut"):
+    said = cue.rule.id == "heißen"  # wie es in dem Papier heißt
+    if "dass" not in cue.rule.takes or page.lower[start + 1] in ("sehr", "lange", "viel", "weit", "gut"):
         return None
-    if "," in page.word[start : max(cue.finite, start)] and not cue.passive:
-        # wie Jana Roth, die Leiterin, mitteilte: the parser may take the apposition for the subject
+    if page.lower[start + 1] == "es" and not said:
+        return None
+    named_late = clause.subject is None and cue.finite > start + 1 and cue.rule.id != "heißen"
+    if named_late or ("," in page.word[start : max(cue.finite, start)] and not cue.passive):
+        # wie Jana Roth, die Leiterin, mitteilte: the parser may take the apposition for the subject, or find none
         named = head_noun(page, start + 1, cue.finite)
         clause = clause if named is None else replace(clause, subject=noun_phrase(page, named, start + 1, cue.finite))
     number = segment_at(sentence, cue.last)
@@ -152,7 +174,7 @@ def _preposed(
     """`Berg sagte, dass ...`: the content is the clause behind the cue."""
     start = content_start(page, sentence, cue, lexicon)
     if start is None:
-        return None
+        return _in_front(page, sentence, cue, clause)
     begin, kind = start
     end = content_end(page, sentence, begin, later, lexicon)
     if end <= begin:
@@ -170,6 +192,18 @@ def _preposed(
     if cue.passive and kind in ("dass", "v2", "zu"):
         return _draft(page, sentence, cue, clause, [(begin, end)], frame, "passive_" + construction[kind])
     return _draft(page, sentence, cue, clause, [(begin, end)], frame, construction[kind])
+
+
+def _in_front(page: Page, sentence: Sentence, cue: Cue, clause: Clause) -> Draft | None:
+    """`Dass 40 Anträge fehlen, bestätigte das Amt.`: the clause stands in the place before the verb."""
+    first = sentence.segments[0]
+    if page.lower[first.start] not in ("dass", "daß") or "dass" not in cue.rule.takes or cue.passive:
+        return None
+    segment = sentence.segments[clause.segment]
+    if clause.segment == 0 or segment.start != cue.finite or page.word[segment.start - 1] != ",":
+        return None
+    frame = (segment.start - 1, sentence.body_end)
+    return _draft(page, sentence, cue, clause, [(first.start, segment.start - 1)], frame, "dass_in_front")
 
 
 def _from_noun(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon, later: list[Cue]) -> Draft | None:

@@ -7,12 +7,13 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from oton.errors import OtonError
 from oton.report.codebook import ALL_TABLES, FOREIGN_KEYS, PRIMARY_KEY
-from oton.report.reading import RunFolder, read_header, read_rows, read_table
+from oton.report.reading import RunFolder, read_frames, read_header, read_rows
 from oton.tables import Column, columns
 
 LONGEST_IN_EXCEL: Final = 32767  # characters of a cell; Excel calls a file with more than that broken
@@ -108,14 +109,29 @@ def typed(text: str, column: Column | None) -> str | int | float | None:
 
 
 def write_parquet(run: RunFolder, folder: Path) -> Path:
-    """A Parquet file for each table, with the types of `read_table`."""
+    """A Parquet file for each table, with the types of `read_table`, written piece by piece however long it is."""
+    pyarrow, parquet = need_parquet()
     folder.mkdir(parents=True, exist_ok=True)
     for name in tables_of(run):
-        try:
-            read_table(run.path, name).to_parquet(folder / f"{name}.parquet", index=False, engine="pyarrow")
-        except ImportError as error:
-            raise OtonError("Writing Parquet needs the package pyarrow: pip install 'oton[parquet]'.") from error
+        path = folder / f"{name}.parquet"
+        beside = path.with_suffix(".part")
+        pieces = (pyarrow.Table.from_pandas(frame, preserve_index=False) for frame in read_frames(run.path, name))
+        first = next(pieces)
+        with parquet.ParquetWriter(beside, first.schema) as writer:
+            for piece in chain([first], pieces):
+                writer.write_table(piece)
+        beside.replace(path)
     return folder
+
+
+def need_parquet() -> tuple[Any, Any]:
+    """pyarrow and its Parquet; raises OtonError where they are not installed."""
+    try:
+        import pyarrow  # noqa: PLC0415  (an extra)
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise OtonError("Parquet needs the package pyarrow: pip install 'oton[parquet]'.") from error
+    return pyarrow, parquet
 
 
 def write_sqlite(run: RunFolder, path: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -35,14 +35,32 @@ def read_table(out: str | Path, name: str = "claims") -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415  (heavy: only when a table is read)
 
-    path = Path(out) if Path(out).is_file() else Path(out) / f"{name}.csv"
+    frame: pd.DataFrame = pd.read_csv(**_pinned(Path(out), name))
+    return frame
+
+
+def read_frames(out: str | Path, name: str, rows: int = 20_000) -> Iterator[pd.DataFrame]:
+    """The same in pieces of so many rows, for tables that do not fit into memory; at least one, if an empty one."""
+    import pandas as pd  # noqa: PLC0415
+
+    with pd.read_csv(**_pinned(Path(out), name), chunksize=rows) as frames:
+        yield from frames
+
+
+def _pinned(out: Path, name: str) -> dict[str, Any]:
+    """What pandas is to be told of a table so that it guesses nothing."""
+    path = out if out.is_file() else out / f"{name}.csv"
     known = {c.name: c for c in table_columns(name)}
     header = read_header(path)
     types: dict[str, str] = {h: _pandas_type(known[h]) if h in known else "str" for h in header}
-    numbers = {h: [""] for h in header if types[h] != "str"}
-    return pd.read_csv(
-        path, encoding="utf-8-sig", dtype=types, keep_default_na=False, na_values=numbers, lineterminator="\n"
-    )
+    return {
+        "filepath_or_buffer": path,
+        "encoding": "utf-8-sig",
+        "dtype": types,
+        "keep_default_na": False,
+        "na_values": {h: [""] for h in header if types[h] != "str"},
+        "lineterminator": "\n",
+    }
 
 
 def table_columns(name: str) -> tuple[Column, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from oton.names import are_agents
 from oton.records import Mention, Span
 from oton.speakers.article import Article
-from oton.speakers.cast import Person, find_person, is_title
+from oton.speakers.cast import Person, head_noun, is_title
 
 _REACH = 4  # sentences back
 
@@ -16,7 +17,11 @@ def person_of(article: Article, mention: Mention) -> Person | None:
     if mention.kind == "person" and is_title(mention):
         return None
     if mention.kind in ("person", "unknown", "place") or mention.rule == "name_model":
-        return find_person(article.people, mention.name, mention.span.end + 1)
+        found = article.cast.find(mention.name, mention.span.end + 1)
+        last = mention.name.rpartition(" ")[2]
+        if found is None and mention.rule == "noun" and last != mention.name and last.lower() in article.surnames:
+            return article.cast.find(last, mention.span.end + 1)  # `der 53-jährige Uribe`, tagged as a noun
+        return found
     return None
 
 
@@ -27,7 +32,7 @@ def best(
     sentence = article.sentence(at)
     spoken = set(recent)
     found: tuple[float, int, Mention] | None = None
-    for mention in reversed(article.before(at)):
+    for mention in article.backwards(at):
         distance = sentence - article.sentence(mention.span.start)
         if distance > reach:
             break
@@ -94,9 +99,10 @@ def several(article: Article) -> Callable[[Mention], float]:
     def fits(mention: Mention) -> float:
         if mention.kind == "group":
             return 2.0 if mention.number != "sg" else 1.0
-        if mention.number == "pl" and mention.kind in ("person", "organisation", "unknown"):
-            return 1.6 if mention.kind != "unknown" else 0.2
-        return -1
+        if mention.number == "pl" and mention.kind in ("person", "organisation"):
+            return 1.6
+        people = mention.number == "pl" and mention.rule == "noun" and are_agents(head_noun(mention.name))
+        return 0.6 if people else -1
 
     return fits
 
@@ -108,7 +114,7 @@ def nearest(article: Article, at: int, token_text: str) -> Mention | None:
               "dieses": ("n",), "diesem": ("m", "n"), "jener": ("m",), "letzterer": ("m",)}.get(low, ())  # fmt: skip
     plural = low in ("denen", "diese", "die", "welche", "diesen", "jene")
     sentence = article.sentence(at)
-    for mention in reversed(article.before(at)):
+    for mention in article.backwards(at):
         if sentence - article.sentence(mention.span.start) > 1:
             return None
         if mention.span.end > at or mention.kind == "place":

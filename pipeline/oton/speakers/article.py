@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX  # type: ignore[import-not-found]
+
 from oton.records import Mention, Span, text_of
-from oton.speakers.cast import Person, acronyms, read_people, surname
+from oton.speakers.cast import Cast, acronyms, read_bodies, read_people, surname
 from oton.speakers.loading import Lookups
 
 if TYPE_CHECKING:
@@ -35,14 +37,19 @@ class Article:
         return text_of(self.doc)
 
     @cached_property
-    def people(self) -> list[Person]:
+    def cast(self) -> Cast:
         """The persons of the article."""
         return read_people(self.mentions)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of the persons' names, small."""
-        return frozenset(surname(p.name).lower() for p in self.people)
+        return frozenset(surname(p.name).lower() for p in self.cast.people)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The names of the article's bodies."""
+        return read_bodies(self.mentions)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
@@ -59,7 +66,8 @@ class Article:
     @cached_property
     def offsets(self) -> list[int]:
         """Where the tokens begin, in characters."""
-        return [token.idx for token in self.doc]
+        offsets: list[int] = self.doc.to_array([IDX]).tolist()
+        return offsets
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
@@ -77,6 +85,11 @@ class Article:
     def before(self, at: int) -> Sequence[Mention]:
         """The mentions that begin before a character, in text order."""
         return self.mentions[: bisect_left(self.begins, at)]
+
+    def backwards(self, at: int) -> Iterator[Mention]:
+        """The mentions that begin before a character, the last first."""
+        for index in range(bisect_left(self.begins, at) - 1, -1, -1):
+            yield self.mentions[index]
 
     def head(self, mention: Mention) -> Token | None:
         """The token of a mention whose own head lies outside: what the rest of it hangs on."""

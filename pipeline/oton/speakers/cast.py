@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
+from oton.names import HONORIFICS, PARTICLES
 from oton.records import Mention
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_TITLES = frozenset(("dr", "prof", "herr", "frau", "von", "der", "de", "al", "van", "zu"))
+_UNTELLING = PARTICLES | {title.rstrip(".").lower() for title in HONORIFICS}
 
 
 @dataclass(slots=True)
@@ -22,21 +25,25 @@ class Person:
     gender: str = ""
     at: list[int] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)  # by which the mentions were found
+    words: frozenset[str] = field(init=False)  # of the name, small, without particles
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the name, small, without particles."""
-        return name_words(self.name)
+    def __post_init__(self) -> None:
+        self.words = name_words(self.name)
 
     @property
     def role(self) -> str:
         """The role told first."""
         return self.roles[0] if self.roles else ""
 
+    def last_before(self, at: int) -> int:
+        """Where the person is mentioned last before a character; -1 where nowhere."""
+        index = bisect_left(self.at, at)
+        return self.at[index - 1] if index else -1
+
 
 def name_words(name: str) -> frozenset[str]:
     """The words of a name, small, without titles and particles."""
-    return frozenset(w.lower() for w in _WORD.findall(name)) - _TITLES
+    return frozenset(w.lower() for w in _WORD.findall(name)) - _UNTELLING
 
 
 def surname(name: str) -> str:
@@ -45,30 +52,75 @@ def surname(name: str) -> str:
     return words[-1] if words else name
 
 
+_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
+
+
+def head_noun(phrase: str) -> str:
+    """The noun of a role or phrase: `ehemaliger leitender Direktor des Amts` -> `Direktor`."""
+    found = _NOUN.search(phrase)
+    return found[0] if found else phrase
+
+
 def is_title(mention: Mention) -> bool:
     """Whether a mention of a person says only what he or she is: `der Minister`."""
     return mention.kind == "person" and bool(mention.role) and mention.role == mention.name
 
 
-def read_people(mentions: Sequence[Mention]) -> list[Person]:
+class Cast:
+    """The persons of an article, in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)  # of a name -> places in `people`
+
+    def add(self, name: str) -> Person:
+        """A new person of that name."""
+        person = Person(name)
+        for word in person.words:
+            self._by_word[word].append(len(self.people))
+        self.people.append(person)
+        return person
+
+    def find(self, name: str, before: int | None = None) -> Person | None:
+        """The person that a name or part of one means: all its words are in the full name, a genitive s set aside.
+
+        Where two persons share the part, the one named last before `before` is meant.
+        """
+        wanted = name_words(name)
+        if not wanted:
+            return None
+        bare = frozenset(w.removesuffix("s").removesuffix("’") for w in wanted)
+        found = self._with(wanted, bare if len(wanted) == 1 and len(name) > 4 else wanted)
+        if len(found) > 1 and len(wanted) == 1:
+            last = [p for p in found if surname(p.name).lower() in wanted | bare]
+            found = last or found
+        if not found:
+            return None
+        if before is None or len(found) == 1:
+            return found[0]
+        return max(found, key=lambda p: p.last_before(before))
+
+    def _with(self, wanted: frozenset[str], other: frozenset[str]) -> list[Person]:
+        """The persons whose names have all words of the one or of the other."""
+        places = {place for word in (*wanted, *other) for place in self._by_word.get(word, ())}
+        people = [self.people[place] for place in sorted(places)]
+        return [p for p in people if wanted <= p.words or other <= p.words]
+
+
+def read_people(mentions: Sequence[Mention]) -> Cast:
     """The persons of an article: full names first, then bare surnames laid to them, genitives included."""
     named = [m for m in mentions if m.kind == "person" and m.name and not is_title(m)]
-    people: list[Person] = []
+    cast = Cast()
     for mention in sorted(named, key=lambda m: (-len(name_words(m.name)), m.span.start)):
-        found = find_person(people, mention.name)
-        if found is None:
-            people.append(found := Person(mention.name))
-        _add(found, mention)
+        _add(cast.find(mention.name) or cast.add(mention.name), mention)
     for mention in mentions:
-        if mention.kind in ("unknown", "place", "organisation") and len(name_words(mention.name)) == 1:
-            if mention.rule not in ("name", "name_model", "noun"):
-                continue
-            found = find_person(people, mention.name)
+        if mention.kind in ("unknown", "place", "organisation") and mention.rule in ("name", "name_model", "noun"):
+            found = cast.find(mention.name) if len(name_words(mention.name)) == 1 else None
             if found is not None:
                 _add(found, mention)
-    for person in people:
+    for person in cast.people:
         person.at.sort()
-    return people
+    return cast
 
 
 def _add(person: Person, mention: Mention) -> None:
@@ -78,26 +130,6 @@ def _add(person: Person, mention: Mention) -> None:
     person.gender = person.gender or mention.gender
     person.at.append(mention.span.start)
     person.rules.add(mention.rule)
-
-
-def find_person(people: Iterable[Person], name: str, before: int | None = None) -> Person | None:
-    """The person that a name or part of one means: all its words are in the full name, a genitive s set aside.
-
-    Where two persons share the part, the one named last before `before` is meant.
-    """
-    wanted = name_words(name)
-    if not wanted:
-        return None
-    bare = frozenset(w.removesuffix("s").removesuffix("’") for w in wanted)
-    found = [p for p in people if wanted <= p.words or (len(wanted) == 1 and len(name) > 4 and bare <= p.words)]
-    if len(found) > 1 and len(wanted) == 1:
-        last = [p for p in found if surname(p.name).lower() in wanted | bare]
-        found = last or found
-    if not found:
-        return None
-    if before is None or len(found) == 1:
-        return found[0]
-    return max(found, key=lambda p: max((a for a in p.at if a < before), default=-1))
 
 
 def acronyms(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -122,7 +154,7 @@ def _abbreviates(short: str, name: str) -> bool:
     return low[:1] == letters[:1]
 
 
-def fuller_name(name: str, mentions: Sequence[Mention], same: Callable[[str], str], surnames: Set[str]) -> str:
+def fuller_name(name: str, bodies: Iterable[str], same: Callable[[str], str], surnames: Set[str]) -> str:
     """The fullest name of a body that the article gives: the one longer name with this one at its head.
 
     `Staatsanwaltschaft` -> `Bezirks-Staatsanwaltschaft von Manhattan`; where two differ, the name stays. `same` is the
@@ -130,11 +162,10 @@ def fuller_name(name: str, mentions: Sequence[Mention], same: Callable[[str], st
     """
     wanted, code = name.split(), same(name)
     longer = {
-        m.name
-        for m in mentions
-        if m.kind == "organisation" and len(m.name) > len(name) and not _STRANGE.search(m.name)
-        and (_extends(wanted, m.name) or (code and same(m.name) == code))
-    }  # fmt: skip
+        other
+        for other in bodies
+        if len(other) > len(name) and (_extends(wanted, other) or (code and same(other) == code))
+    }
     longer = {other for other in longer if surnames.isdisjoint(name_words(other) - name_words(name))}
     if not longer:
         return name
@@ -142,7 +173,15 @@ def fuller_name(name: str, mentions: Sequence[Mention], same: Callable[[str], st
     return best if all(name_words(other) <= name_words(best) for other in longer) else name
 
 
+def read_bodies(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The names of the bodies of an article."""
+    return frozenset(m.name for m in mentions if m.kind == "organisation" and not _STRANGE.search(m.name))
+
+
 _STRANGE = re.compile(r"[„“”\"»«:()]")
+
+
+_ADJECTIVE = re.compile(r"[a-zäöüß]\w*e[rs]?|[A-ZÄÖÜ]\w+(?:er|isches?|ische[rs]|liche[rs]?|ale[rs]?)")
 
 
 def _extends(wanted: list[str], longer: str) -> bool:
@@ -151,5 +190,5 @@ def _extends(wanted: list[str], longer: str) -> bool:
     for at in range(len(words) - len(wanted) + 1):
         first = words[at] == wanted[0] or (len(wanted) == 1 and words[at].endswith("-" + wanted[0]))
         if first and words[at + 1 : at + len(wanted)] == wanted[1:]:
-            return all(w.endswith(("e", "er", "es")) for w in words[:at])
+            return all(_ADJECTIVE.fullmatch(w) for w in words[:at])
     return False

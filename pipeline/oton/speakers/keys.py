@@ -12,46 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from oton.names import PARTICLES, TITLE
 from oton.rulebook import Rulebook
 from oton.speakers.folding import fold, fold_body
 from oton.speakers.loading import KINDS, Lookups, load, masculine
 
 Row = tuple[str, str, str, str, str]  # article_id, name, kind, role, organisation
 
-_TITLE = re.compile(
-    r"\b(?:Dr|Prof|Dipl|Ing|Mag|med|h\.c|jun|sen|jr|sr)\b\.?|\b(?:Herrn?|Frau|Sir|Lord|Lady|Mr|Mrs|Ms)\b\.?", re.I
-)
 _WORD = re.compile(r"[^\W\d_][\w’'`ʼ.]*")
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "zu",
-        "vom",
-        "zum",
-        "zur",
-        "und",
-        "y",
-        "ter",
-        "ten",
-    ]
-)
 _NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
 _STATE = re.compile(r"\b\w{3,}(?:isch|deutsch)e[rsnm]?\b", re.I)
 
@@ -124,8 +92,8 @@ def _is_person(row: Row) -> bool:
 
 
 def _parse(name: str, lookups: Lookups) -> Parsed:
-    words = _WORD.findall(_TITLE.sub(" ", name).replace("-", " "))
-    words = [w for w in words if w.lower() not in _PARTICLES] or words
+    words = _WORD.findall(TITLE.sub(" ", name).replace("-", " "))
+    words = [w for w in words if w.lower() not in PARTICLES] or words
     codes = [lookups.parts.get(code, code) for w in words if (code := fold(w.rstrip(".")))]
     return Parsed(tuple(codes[:-1]), codes[-1]) if codes else Parsed((), "")
 
@@ -226,11 +194,11 @@ def _common_name(rows: Iterable[Row]) -> str:
         counts[name] += 1
 
     def worse(name: str) -> tuple[int, bool, bool, int, int, int, str]:
-        words = [w for w in name.split() if w.lower() not in _PARTICLES]
+        words = [w for w in name.split() if w.lower() not in PARTICLES]
         declined = (name.endswith("s") and (name[:-1] in counts or name[:-2] in counts)) or (
             len(words) > 1 and words[0].endswith("en") and any(n != name and n[:4] == name[:4] for n in counts)
         )
-        plain = bool(_TITLE.search(name)) or "." in name
+        plain = bool(TITLE.search(name)) or "." in name
         return -min(len(words), 2), declined, plain, -counts[name], -len(words), len(name), name
 
     return min(counts, key=worse)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from oton.names import are_agents, is_agent
 from oton.records import Mention, Source, Span
 from oton.speakers.antecedents import person_of
 from oton.speakers.article import Article
-from oton.speakers.cast import find_person, fuller_name, is_title
-from oton.speakers.titles import bearer, body_meant, fuller_phrase
+from oton.speakers.cast import fuller_name, head_noun, is_title
+from oton.speakers.titles import bearer, body_meant, fuller_phrase, lone_person
 
 _JOIN = re.compile(
     r"\s*,?\s*(?:und|sowie|&)\s+(?:auch\s+)?(?:aus\s+|von\s+|in\s+|vom\s+)?|,\s+(?=.* und )", re.I | re.S
@@ -55,6 +56,22 @@ def read_phrase(article: Article, span: Span) -> Source | None:
     return found
 
 
+def couple(article: Article, at: int) -> Source | None:
+    """Two persons named side by side as the last before a character, for `sie`: `Minister Kern und Frau Lenz`."""
+    sentence, behind = article.sentence(at), None
+    for mention in article.backwards(at):
+        several = mention.number == "pl" and mention.kind != "unknown"
+        if several or sentence - article.sentence(mention.span.start) > 1:
+            return None
+        if mention.kind != "person" or is_title(mention):
+            continue
+        if behind is not None and article.text[mention.span.end : behind.span.start] in (" und ", " sowie "):
+            one, other = meant(article, mention), meant(article, behind)
+            return replace(one, name=f"{one.name} und {other.name}", role="", organisation="")
+        behind = mention
+    return None
+
+
 def _covering(article: Article, span: Span) -> Source | None:
     """The source of a span that no mention begins in: the mention round it, or the bare text."""
     around = [m for m in article.before(span.start) if m.span.start <= span.start and span.end <= m.span.end]
@@ -63,7 +80,7 @@ def _covering(article: Article, span: Span) -> Source | None:
     if around and (named or len(around[-1].span) < 2 * len(span) + 12):
         return meant(article, _cut(article, around[-1], span))
     text = " ".join(span.of(article.text).split()).strip("„“”\"»«'‚‘,;:. ")
-    person = find_person(article.people, text, span.end)
+    person = article.cast.find(text, span.end)
     if person is not None:
         return Source("", person.name, "person", person.role, person.organisation, rule="named", confidence=0.8)
     return Source("", text, "unknown", rule="text", confidence=CONFIDENCE["text"]) if text else None
@@ -89,9 +106,27 @@ def _inner(article: Article, mention: Mention) -> Mention:
     return same[0] if same else mention
 
 
+def _seen_to_speak(article: Article, mention: Mention) -> Mention:
+    """A noun that no rule lists as a person or group by its end, since it speaks: `der Wärter`, `Hacker`."""
+    noun = head_noun(mention.name)
+    if mention.kind != "unknown" or mention.rule != "noun" or mention.gender == "n":
+        return mention
+    single = mention.number != "pl" or _SINGLE.match(article.text, mention.span.start) is not None
+    if not single and are_agents(noun):
+        return replace(mention, kind="group")
+    return replace(mention, kind="person", number="sg") if single and is_agent(noun) else mention
+
+
+_SINGLE = re.compile(r"(?:der|dem|eine?[rm]?)\b", re.I)
+
+
+_NO_ROLE = frozenset(["office.person", "office.nationality"])  # `der 54-Jährige`, `die Schweizerin`
+
+
 def meant(article: Article, mention: Mention) -> Source:
     """The fullest name for a mention: the person's, the bearer of an office, the body that a bare noun means."""
-    mention = _inner(article, mention)
+    inner = _inner(article, mention)
+    carried, mention = inner is not mention, inner
     if mention.kind == "person" and is_title(mention):
         person, rule = bearer(article, mention)
         if person is not None:
@@ -100,19 +135,23 @@ def meant(article: Article, mention: Mention) -> Source:
                 rule=rule, confidence=CONFIDENCE["title"],
             )  # fmt: skip
         fuller = fuller_phrase(article, mention)
-        return Source(
-            "", fuller.name, "person", fuller.role, fuller.organisation, rule="role", confidence=CONFIDENCE["title"]
-        )
-    person = person_of(article, mention)
+        role = "" if mention.rule in _NO_ROLE and fuller.role.endswith(head_noun(fuller.role)) else fuller.role
+        sure = CONFIDENCE["title"]
+        return Source("", fuller.name, "person", role, fuller.organisation, rule="role", confidence=sure)
+    person = person_of(article, mention) or lone_person(article, mention)
     if person is not None:
         role = mention.role or person.role
         body = mention.organisation or person.organisation
         return Source("", person.name, "person", role, body, rule="named", confidence=CONFIDENCE["named"])
     if mention.kind == "unknown" and mention.rule.startswith("name") and _FULL_NAME.fullmatch(mention.name):
         mention = replace(mention, kind="person")  # who speaks under two names and no article is a person
+    mention = mention if carried else _seen_to_speak(article, mention)
     body_mention, rule = body_meant(article, mention)
     name = article.acronyms.get(body_mention.name, body_mention.name)
     if body_mention.kind == "organisation" and not body_mention.rule.startswith("named."):
-        name = fuller_name(name, article.mentions, article.lookups.body, article.surnames)
+        bodies = article.bodies
+        if body_mention.number == "pl":  # `die Bundesländer` are not those of a longer name
+            bodies = frozenset(b for b in bodies if b.endswith(name))
+        name = fuller_name(name, bodies, article.lookups.body, article.surnames)
     sure = CONFIDENCE["thing" if body_mention.kind == "unknown" else "named"]
     return Source("", name, body_mention.kind, body_mention.role, "", rule=rule, confidence=sure)

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from oton.records import Mention, Quotation
+from oton.names import MEDIUM
+from oton.records import Mention, Quotation, Span
 from oton.speakers.article import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REFERRING = re.compile(r"\b(?:unter|mit) (?:Berufung|Verweis|Hinweis|Bezug) auf\s+", re.I)
-_MEDIA = ("organisation.medium", "named.media", "named.agencies", "quoted_name")
+_MEDIA = ("organisation.medium", "name_medium", "named.media", "named.agencies", "quoted_name")
 
 
 def is_medium(mention: Mention) -> bool:
     """Whether a mention is a paper, a station or an agency."""
-    return mention.rule.startswith(_MEDIA)
+    return mention.rule.startswith(_MEDIA) or (mention.kind != "person" and bool(MEDIUM.search(mention.name)))
 
 
 def origin(article: Article, quotation: Quotation, speaker: Mention) -> Mention | None:
@@ -46,11 +47,78 @@ def messenger(article: Article, quotation: Quotation, speaker: Mention) -> Menti
                 return mention
     verb = _citing(article, quotation)
     if verb is None:
-        return None
+        told = _told(article, quotation, speaker) if quotation.cue or quotation.speaker else None
+        return told or _spreader(article, speaker)
     found = _child(article, verb, ("sb",)) or _agent(article, verb)
-    return (
-        found if found is not None and found.kind == "organisation" and not found.span.overlaps(speaker.span) else None
-    )
+    if found is not None and found.kind == "organisation" and not found.span.overlaps(speaker.span):
+        return found
+    here = article.inside(Span(*_sentence(article, verb.idx)))
+    media = [m for m in here if is_medium(m) and not _quoted(quotation, m) and not m.span.overlaps(speaker.span)]
+    return media[0] if len(media) == 1 else None
+
+
+def cited(article: Article, quotation: Quotation) -> Mention | None:
+    """Who is cited where no speaker was found: the object of `zitieren`, or its subject in the passive."""
+    verb = _citing(article, quotation)
+    if verb is None:
+        return None
+    passive = any(t.text.lower() in _PASSIVE for t in (verb.head, *verb.children))
+    found = _child(article, verb, ("sb",) if passive else ("oa",))
+    return found if found is not None and not is_medium(found) else _person_near(article, verb, quotation)
+
+
+def _person_near(article: Article, verb: Token, quotation: Quotation) -> Mention | None:
+    """The one person in the sentence of a verb, where the parse tells no case: `zitierte die Post die Ärztin`."""
+    here = article.inside(Span(*_sentence(article, verb.idx)))
+    people = [m for m in here if m.kind == "person" and not _quoted(quotation, m) and not is_medium(m)]
+    outer = [m for m in people if not any(o is not m and o.span.contains(m.span) for o in people)]
+    return outer[0] if len(outer) == 1 else None
+
+
+_PASSIVE = frozenset(["wird", "wurde", "werden", "wurden", "worden"])
+
+
+def _told(article: Article, quotation: Quotation, speaker: Mention) -> Mention | None:
+    """The medium that words were said to, by its case: `sagte Kern der „Küstenpost“`, `gegenüber dem Sender`."""
+    begin, end = _sentence(article, (quotation.cue or quotation.speaker)[0].start)
+    for mention in article.inside(Span(begin, end)):
+        if not is_medium(mention) or mention.span.overlaps(speaker.span):
+            continue
+        before = article.text[max(begin, mention.span.start - 12) : mention.span.start].rstrip(' „»«"').lower()
+        if before.endswith(("gegenüber", "gegenüber dem", "gegenüber der")):
+            return mention
+        if quotation.form != "reported" and _quoted(quotation, mention):
+            continue
+        head = article.head(mention)
+        dative = _DATIVE.match(article.text, mention.span.start)
+        sure = dative is not None and dative[0].lower() == "dem" and not _GOVERNED.search(before)
+        if dative is not None and head is not None and (head.dep_ == "da" or sure):
+            return mention
+    return None
+
+
+_GOVERNED = re.compile(r"\b(?:in|von|bei|mit|aus|nach|zu|laut|gemäß|unter|auf|neben|seit|an|vor|zufolge|entgegen)$")
+_DATIVE = re.compile(r"de[rm]\b", re.I)
+
+
+def _quoted(quotation: Quotation, mention: Mention) -> bool:
+    return any(span.contains(mention.span) for span in quotation.content)
+
+
+def _spreader(article: Article, speaker: Mention) -> Mention | None:
+    """The medium that spreads a text or somebody's words: `Die Küstenpost zitiert aus einem Gutachten`."""
+    token = article.head(speaker)
+    for _ in range(6):
+        if token is None or token.head is token:
+            break
+        token = token.head
+        if token.text.lower().startswith(_SPREADING):
+            found = _child(article, token, ("sb",))
+            return found if found is not None and is_medium(found) and not found.span.overlaps(speaker.span) else None
+    return None
+
+
+_SPREADING = ("zitier", "verbreite", "veröffentlich", "berichte", "melde")
 
 
 def _sentence(article: Article, at: int) -> tuple[int, int]:
@@ -60,12 +128,18 @@ def _sentence(article: Article, at: int) -> tuple[int, int]:
 
 
 def _citing(article: Article, quotation: Quotation) -> Token | None:
-    """The verb `zitieren` of a quotation's cue."""
+    """The verb `zitieren` of a quotation's cue, or in its sentence where the cue is `mit den Worten`."""
     for span in quotation.cue:
         token = article.token(span.start)
         if token is not None and token.text.lower().startswith("zitier"):
             return token
+        if "Worten" in span.of(article.text):
+            near = _CITED.search(article.text, *_sentence(article, span.start))
+            return article.token(near.start()) if near is not None else None
     return None
+
+
+_CITED = re.compile(r"\bzitier(?:t|te|ten)\b", re.I)
 
 
 def _child(article: Article, verb: Token, labels: tuple[str, ...]) -> Mention | None:

@@ -17,7 +17,7 @@ from oton.speakers.antecedents import (
     several,
 )
 from oton.speakers.article import Article
-from oton.speakers.naming import CONFIDENCE, meant, read_phrase
+from oton.speakers.naming import CONFIDENCE, couple, meant, read_phrase
 
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
 
@@ -87,6 +87,8 @@ def referred(
         mention = best(article, at, fits, spoken) or (ahead(article, at, fits) if possessive else None)
     elif to == "person_f":
         plural = is_plural(article, span)
+        if plural and not possessive and (pair := couple(article, at)) is not None:
+            return replace(pair, rule=rule, confidence=CONFIDENCE[kind])
         fits = several(article) if plural else feminine_person(article)
         mention = best(article, at, fits, spoken) or (ahead(article, at, fits) if possessive else None)
     elif to == "nearest":

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from oton.records import Mention, Quotation, Source
+from oton.records import Mention, Quotation, Source, Span
+from oton.speakers.antecedents import person_of
 from oton.speakers.article import Article
+from oton.speakers.borders import whole
 from oton.speakers.loading import Lookups
 from oton.speakers.naming import chosen, meant, read_phrase
-from oton.speakers.passing import messenger, origin
+from oton.speakers.passing import cited, messenger, origin
 from oton.speakers.references import State, read_reference, referred
 
 if TYPE_CHECKING:
@@ -46,11 +48,20 @@ def _source(article: Article, state: State, quotation: Quotation) -> Source:
         if reference is not None:
             found = referred(article, state, quotation, span, *reference)
         else:
-            found = read_phrase(article, span)
+            found = read_phrase(article, whole(article, span))
         if found is not None:
-            mention = chosen(article, span)
-            return found if mention is None else _through(article, quotation, mention, found)
-    return _NOBODY
+            pronoun = Mention(span, found.kind, found.name)
+            mention = chosen(article, whole(article, span)) if reference is None else pronoun
+            return _through(article, quotation, mention or pronoun, found)
+    return _unsaid(article, quotation) if not quotation.speaker and quotation.cue else _NOBODY
+
+
+def _unsaid(article: Article, quotation: Quotation) -> Source:
+    """Who a quotation without a speaker belongs to: the person right behind its cue, or who is cited."""
+    behind = max(s.end for s in quotation.cue) + 1
+    here = [m for m in article.inside(Span(behind, behind + 1)) if person_of(article, m) is not None]
+    mention = here[0] if here else cited(article, quotation)
+    return _through(article, quotation, mention, meant(article, mention)) if mention is not None else _NOBODY
 
 
 def _through(article: Article, quotation: Quotation, mention: Mention, found: Source) -> Source:

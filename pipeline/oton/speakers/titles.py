@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from oton.names import is_agent
 from oton.records import Mention
 from oton.speakers.antecedents import best
 from oton.speakers.article import Article
-from oton.speakers.cast import Person
+from oton.speakers.cast import Person, head_noun
 
 _DEFINITE = re.compile(r"(?:de[rmns]|die|das|diese[rmns]?|(?:sein|ihr)(?:e[rmns]?)?|vom|zum|beim|zur|im|am)\b", re.I)
 _NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*")
-
-
-def office_noun(role: str) -> str:
-    """The noun of a role: `ehemaliger leitender Direktor des Amts` -> `Direktor`."""
-    found = _NOUN.search(role)
-    return found[0] if found else role
 
 
 def is_definite(article: Article, mention: Mention) -> bool:
@@ -36,16 +31,16 @@ def bearer(article: Article, mention: Mention) -> tuple[Person | None, str]:
     """The person whose role a title names, and the rule; None where the article gives none or two equally near."""
     if not is_definite(article, mention) or mention.number == "pl":
         return None, ""
-    noun = office_noun(mention.role)
+    noun = head_noun(mention.role)
     tail = mention.role.partition(noun)[2].strip()
     fitting: list[tuple[int, int, Person]] = []
-    for person in article.people:
+    for person in article.cast.people:
         if mention.gender and person.gender and mention.gender != person.gender:
             continue
         for role in person.roles:
             strength = _same(article, mention, noun, tail, role, person)
             if strength:
-                before = max((a for a in person.at if a < mention.span.start), default=-1)
+                before = person.last_before(mention.span.start)
                 fitting.append((strength, before, person))
     if not fitting:
         return _known_as(article, mention, noun) if not tail and " " not in mention.role else (None, "")
@@ -62,10 +57,10 @@ def _known_as(article: Article, mention: Mention, noun: str) -> tuple[Person | N
     if anaphor is None:
         return None, ""
     found: list[tuple[int, Person]] = []
-    for person in article.people:
+    for person in article.cast.people:
         if person.gender != mention.gender or not any(rule.startswith(anaphor.rules) for rule in person.rules):
             continue
-        before = max((a for a in person.at if a < mention.span.start), default=-1)
+        before = person.last_before(mention.span.start)
         if before >= 0 and article.sentence(mention.span.start) - article.sentence(before) <= _NEAR:
             found.append((before, person))
     return (max(found, key=lambda f: f[0])[1], anaphor.id) if found else (None, "")
@@ -74,9 +69,32 @@ def _known_as(article: Article, mention: Mention, noun: str) -> tuple[Person | N
 _NEAR = 5  # sentences
 
 
+def lone_person(article: Article, mention: Mention) -> Person | None:
+    """The only person named shortly before whom a noun that no rule lists can mean: `der frühere Ruderer`."""
+    noun = head_noun(mention.name)
+    told = mention.name.partition(noun)
+    plain = mention.kind == "unknown" and mention.rule == "noun" and mention.number != "pl" and not told[2]
+    if not plain or not is_agent(noun) or (told[0] and not _FORMER.fullmatch(told[0].strip())):
+        return None
+    if mention.gender == "n" or not is_definite(article, mention):
+        return None
+    sentence = article.sentence(mention.span.start)
+    near = []
+    for person in article.cast.people:
+        before = person.last_before(mention.span.start)
+        if before >= 0 and sentence - article.sentence(before) <= _REACH:
+            near.append(person)
+    fitting = [p for p in near if p.gender == mention.gender]
+    return fitting[0] if len(fitting) == 1 and all(p.gender for p in near) else None
+
+
+_REACH = 2  # sentences
+_FORMER = re.compile(r"(?:frühere|ehemalige|einstige|langjährige|gebürtige|junge|alte|erfahrene)[rsnm]?")
+
+
 def _same(article: Article, mention: Mention, noun: str, tail: str, role: str, person: Person) -> int:
     """How well a title fits a role: 0 not, 1 the noun alone, 2 the noun and what hangs on it."""
-    other = office_noun(role)
+    other = head_noun(role)
     other_tail = role.partition(other)[2].strip()
     if not article.lookups.same_office(noun, other) and not article.lookups.same_office(mention.role, role):
         return 0
@@ -109,7 +127,7 @@ def fuller_phrase(article: Article, mention: Mention) -> Mention:
         m
         for m in article.before(mention.span.start)
         if m.kind == "person" and m.role == m.name and m.gender == mention.gender and m.number == mention.number
-        and len(m.name) > len(mention.name) and article.lookups.same_office(office_noun(m.role), mention.role)
+        and len(m.name) > len(mention.name) and article.lookups.same_office(head_noun(m.role), mention.role)
     ]  # fmt: skip
     return replace(longer[-1], span=mention.span) if longer else mention
 
@@ -117,7 +135,10 @@ def fuller_phrase(article: Article, mention: Mention) -> Mention:
 def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
     """The body or text that a bare noun with the article means, and the rule; the mention itself where it names one."""
     carried = mention.rule == "source.statement" and mention.kind == "organisation"  # `Unternehmensangaben`
-    if mention.kind not in ("organisation", "document", "unknown") or not (carried or is_definite(article, mention)):
+    several = mention.number == "pl" and not carried  # `die Betreiber`
+    if several or mention.kind not in ("organisation", "document", "unknown"):
+        return mention, "named"
+    if not (carried or is_definite(article, mention)):
         return mention, "named"
     noun = mention.name.lower()
     anaphor = article.lookups.nouns.get(noun)
@@ -145,9 +166,14 @@ def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
 
 
 def _is_bare(article: Article, mention: Mention) -> bool:
-    """Whether a mention is a common noun alone, but for its article."""
+    """Whether a mention is a common noun alone, but for its article, and no compound that tells more."""
     words = mention.span.of(article.text).split()
+    if mention.rule.startswith("organisation.authority") and len(mention.name) > _TELLING:
+        return False  # `Das Amt` may be `die Umweltbehörde`
     return len(words) - bool(_DEFINITE.match(words[0]) or words[0].lower().startswith("ein")) < 2
+
+
+_TELLING = 10  # letters: `Umweltbehörde`, not `Verwaltung`
 
 
 def _same_text(article: Article, mention: Mention) -> tuple[Mention, str]:

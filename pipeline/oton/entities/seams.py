@@ -1,0 +1,181 @@
+"""Runs of nouns and names that are several phrases -> where they come apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from oton.entities.gazetteer import Gazetteer
+from oton.entities.heads import ABSTRACT, ACRONYM, is_honorific, of_place, person_parts
+from oton.entities.phrases import Phrase, split
+from oton.entities.words import Words
+
+# Bodies that often bear a person's name: `der Chef der Kanzlei Paul Winter` leaves open who is meant.
+_NAMED_AFTER = (
+    "Stiftung", "Firma", "Kanzlei", "Galerie", "Verlag", "Schule", "Gymnasium", "Haus", "Hotel", "Brauerei", "Bäckerei",
+    "Familie", "Liste", "Team", "Agentur", "Band", "Bewegung", "Akademie", "Werft", "Spedition", "Molkerei", "Reederei",
+)  # fmt: skip
+
+
+def part(words: Words, gazetteer: Gazetteer, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, runs of nouns that are several phrases cut up."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        rest = _without_saying(words, gazetteer, phrase)
+        while (at := boundary(words, gazetteer, rest)) > 0:
+            first, rest = split(words, rest, at)
+            out.append(first)
+        if (at := _bearer(words, gazetteer, out, rest)) > 0:
+            first, rest = split(words, rest, at)
+            out.append(first)
+        out.append(rest)
+    return _owned(words, gazetteer, out)
+
+
+def _owned(words: Words, gazetteer: Gazetteer, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, a name in the genitive joined to what it owns: `Spaniens | früherer Regierungschef`."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        before = out[-1] if out else None
+        if before is not None and before.end == phrase.begin and _owns(words, gazetteer, before, phrase):
+            out[-1] = replace(phrase, begin=before.begin, preposition=before.preposition, owner=before.head)
+        else:
+            out.append(phrase)
+    return out
+
+
+def _owns(words: Words, gazetteer: Gazetteer, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is a name in the genitive for the one behind it, which begins with its adjectives."""
+    if before.determiner or before.adjectives or before.end - before.head != 1 or before.close != before.end:
+        return False
+    if phrase.determiner or not phrase.adjectives or phrase.numeral or phrase.adjectives[0] != phrase.begin:
+        return False
+    text, noun = words.texts[before.head], gazetteer.noun(words.texts[phrase.end - 1])
+    noun = noun or gazetteer.noun(words.texts[phrase.head])
+    if noun is None or not text.endswith("s") or len(text) < 4 or text.isupper() or text in gazetteer.first_names:
+        return False
+    return gazetteer.name_at([text], 0) is None and (words.letters[before.head] == "e" or of_place(gazetteer, text))
+
+
+def _without_saying(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> Phrase:
+    """A phrase without the quoted clause behind it, unless that is a body's name: `Bündnis „Klinik bleibt hier“`."""
+    if phrase.quote <= phrase.head or not set("vP") & set(words.letters[phrase.quote : phrase.end]):
+        return phrase
+    noun = gazetteer.noun(words.texts[phrase.quote - 1])
+    if noun is not None and noun.sort == "organisation":
+        return phrase
+    return phrase.upto(phrase.quote)
+
+
+def boundary(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> int:
+    """Where a new phrase begins inside a run of nouns (`nach ersten Meldungen | Schäden`), or -1."""
+    last = phrase.quote if phrase.quote >= 0 else phrase.end
+    for at in range(phrase.head + 1, last):
+        if (
+            _behind_name(words, gazetteer, phrase, at, last)
+            or _before_title(words, gazetteer, phrase, at, last)
+            or (words.heads and _loose(words, gazetteer, phrase, at, last))
+            or (words.letters[at] == "n" and _between_nouns(words, gazetteer, phrase, at))
+        ):
+            return at
+    return -1
+
+
+def _behind_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+    """Whether a name is complete before a token: `zitiert die New York Times | Joel Harding`."""
+    here, before = words.entities[at], words.entities[at - 1]
+    if words.texts[at] in gazetteer.first_names and at + 1 < last:
+        known = gazetteer.name_at(words.texts, phrase.head)
+        if known is not None and phrase.head + known.length == at:
+            return True
+        text = words.texts[at - 1]
+        owner = at == phrase.head + 1 and text.endswith("s") and gazetteer.name_at([text[:-1]], 0) is not None
+        if owner and text not in gazetteer.first_names and words.letters[at - 1] == "e":
+            return True  # `Spaniens | José Vidal`
+        labels = here in ("PER", "") and words.entities[at + 1] == here and before in ("LOC", "ORG")
+        return labels and words.letters[at - 1] == "e"
+    if words.letters[at] != "n" or here or before != "PER":
+        return False
+    begin = at - 1
+    while begin > phrase.head and words.entities[begin - 1] == "PER":
+        begin -= 1
+    return person_parts(words, gazetteer, begin, at)  # `wie Norbert Kern | Verzögerungen einräumte`
+
+
+def _before_title(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+    """Whether somebody's title begins behind a noun or place that has no part in it."""
+    here, before = gazetteer.noun(words.texts[at]), words.texts[at - 1]
+    title = here is not None and here.sort == "office" and here.title and not here.plural
+    if not title or words.letters[at] != "n" or at + 1 >= last or words.texts[at] in gazetteer.first_names:
+        return False
+    if words.letters[at - 1] == "e":  # `in Berlin | Ministerpräsident Kern`
+        known = gazetteer.name_at(words.texts, phrase.head)
+        if known is not None:
+            return known.kind == "place" and phrase.head + known.length == at
+        return words.entities[at - 1] == "LOC" and not before.endswith(("s", "’", "'"))
+    plain = words.letters[at - 1] == "n" and gazetteer.noun(before) is None and before not in gazetteer.first_names
+    plain = plain and not before.endswith("s")  # `Kerns Verteidiger Berg`
+    return plain and len(before) > 4 and not ACRONYM.fullmatch(before)  # `das Milliardenloch | Finanzminister Kern`
+
+
+def _between_nouns(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int) -> bool:
+    """Whether two nouns side by side belong to two phrases: `nach ersten Meldungen | Schäden`."""
+    text, before = words.texts[at], words.texts[at - 1]
+    noun, here = gazetteer.noun(before), gazetteer.noun(text)
+    if words.letters[at - 1] == "n" and text not in gazetteer.first_names and not is_honorific(words, at - 1):
+        if noun is not None and noun.sort == "office" and noun.gender and here is None and ABSTRACT.search(text):
+            return True  # `dass Manager | Verantwortung tragen`
+        joined = words.heads and (words.heads[at] == at - 1 or words.heads[at - 1] == at)
+        lone = not joined and noun is None and before not in gazetteer.first_names and words.letters[phrase.head] == "n"
+        closed = noun is not None and (noun.sort in ("source", "group") or noun.plural)
+        return (closed or (lone and here is not None)) and gazetteer.name_at(words.texts, at) is None
+    if here is not None and here.sort in ("source", "group") and words.letters[at - 1] == "e":
+        known = gazetteer.name_at(words.texts, at - 1)
+        return known is not None and known.kind == "place"  # `den USA | Geheimdienstinformationen`
+    return False
+
+
+def _loose(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+    """Whether the parse joins nothing over a seam before a noun or a full name: `laut Ministerium | Arbeiten`."""
+    honorific = is_honorific(words, at - 1)
+    plain = words.letters[at] == words.letters[at - 1] == "n" and not honorific
+    full = words.letters[at - 1] == "e" and words.texts[at] in gazetteer.first_names and at + 1 < last
+    noun = gazetteer.noun(words.texts[at - 1])
+    if noun is None or (noun.sort == "office" and not noun.plural and gazetteer.noun(words.texts[at]) is None):
+        plain = False  # `United States`, `laut Außenminister Blinken`
+    plain = plain and words.texts[at] not in gazetteer.first_names
+    if not (plain or full) or words.texts[at - 1] in gazetteer.first_names or honorific:
+        return False
+    forward = words.hangs_on(at, last, (phrase.head, at))
+    return not forward and not words.hangs_on(phrase.head, at, (at, last))
+
+
+def _bearer(words: Words, gazetteer: Gazetteer, before: Sequence[Phrase], phrase: Phrase) -> int:
+    """Where the bearer of an office begins behind the body in it: `der Präsident des Verbands | Max Berg`, or -1."""
+    if phrase.quote >= 0 or phrase.end - phrase.head < 3:
+        return -1
+    names = gazetteer.first_names
+    at = next((i for i in range(phrase.head + 1, phrase.end - 1) if words.texts[i] in names), -1)
+    if at < 0 or not person_parts(words, gazetteer, at, phrase.end):
+        return -1
+    noun = gazetteer.noun(words.texts[phrase.head])  # `der Region Elsass | Adrien Berg`
+    if noun is None or noun.sort != "organisation":
+        noun = gazetteer.noun(words.texts[at - 1])
+    body = noun is not None and noun.sort == "organisation" and not noun.head.endswith(_NAMED_AFTER)
+    field = noun is None and phrase.preposition >= 0 and words.texts[phrase.preposition] == "für"
+    return at if (body or field) and _of_office(words, gazetteer, before, phrase) else -1
+
+
+def _of_office(words: Words, gazetteer: Gazetteer, before: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a phrase hangs, by one genitive or preposition after the other, on an office without a name."""
+    begin = phrase.preposition if phrase.preposition >= 0 else phrase.begin
+    for earlier in reversed(before[-3:]):
+        if earlier.close != begin or earlier.quote >= 0:
+            return False
+        noun = gazetteer.noun(words.texts[earlier.end - 1])
+        if noun is None or noun.sort not in ("office", "organisation"):
+            return False
+        if noun.sort == "office":
+            return not noun.plural
+        begin = earlier.preposition if earlier.preposition >= 0 else earlier.begin
+    return False

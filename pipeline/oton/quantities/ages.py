@@ -1,0 +1,110 @@
+"""Drafts -> drafts with the years that are somebody's age told from those that last: `Kinder unter 14 Jahren`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from oton.quantities.codes import counts_a_noun
+from oton.quantities.measures import Draft
+from oton.quantities.scan import Scan
+
+_RETIRED = frozenset(("rente", "pension", "ruhestand", "altersteilzeit", "frührente"))
+_DIED = frozenset(("starb", "verstarb", "gestorben", "verstorben", "stirbt"))
+_LIMITS = frozenset(("ab", "unter", "über", "bis", "zwischen"))
+_IS = frozenset(("ist", "war", "wird", "wurde", "bin"))
+_FILLERS = frozenset(("heute", "gestern", "jetzt", "erst", "schon", "bereits", "gerade", "morgen", "nun", "damals"))
+_EVERYBODY = frozenset(("alle", "wer", "allen", "personen", "menschen", "leute", "impfung"))
+_AVERAGE = re.compile(r"(?:[Aa]lter|Lebenserwartung)\b[^.;:\d]{0,45}\Z")  # `Das Durchschnittsalter liegt bei 44 Jahren`
+_PUNISHED = re.compile(r"(?i)bestraf|straf|\bhaft|gefängnis|geahnde|verurteil|belegt|kerker")
+
+
+def with_ages(scan: Scan, drafts: list[Draft]) -> list[Draft]:
+    """Years that are the age of people: `Kinder unter 14 Jahren`, `im Alter von 7 Monaten und 2 Jahren`."""
+    out: list[Draft] = []
+    for draft in drafts:
+        kind = draft.kind
+        if kind == "duration" and draft.unit in ("year", "month"):
+            aged = _joined_to_age(scan, draft, out) or _of_people(scan, draft) or _with_so_many(scan, draft)
+            average = _AVERAGE.search(scan.text, max(0, draft.start - 70), draft.start) is not None
+            kind = "age" if aged or average else kind
+        elif kind == "age" and _of_a_time(scan, draft):
+            kind = "duration"
+        elif kind == "count" and draft.bare and _bare_age(scan, draft):
+            rules = (*draft.rules, "age-of-number")
+            out.append(replace(draft, kind="age", unit="year", bare=False, rules=rules))
+            continue
+        out.append(replace(draft, kind=kind))
+    return out
+
+
+def _bare_age(scan: Scan, draft: Draft) -> bool:
+    """`im Alter von 92`, `die Rente mit 67`, `mit 63 in Rente`, `er starb mit 81`: a number alone that is an age."""
+    at = draft.first - 1
+    link = scan.word(at) if at > 0 else ""
+    if draft.low is None or not 0 < draft.low < 130 or draft.number.share or counts_a_noun(scan, draft.stop):
+        return False
+    ahead = [scan.word(draft.stop + k) for k in (0, 1)]
+    if ahead[0] in ("und", "oder") and ahead[1] in ("älter", "jünger"):
+        return True  # `wer 50 und älter ist`
+    if _is_so_old(scan, draft) or (link in _LIMITS and scan.word(draft.stop) != "von" and _of_people(scan, draft)):
+        return True
+    if link == "von":
+        return scan.word(at - 1) == "alter"
+    if link != "mit":
+        return False
+    retired = ahead[0] in ("in", "im") and ahead[1] in _RETIRED
+    return retired or scan.word(at - 1) in _RETIRED or scan.word(at - 1) in _DIED or ahead[0] in _DIED
+
+
+def _is_so_old(scan: Scan, draft: Draft) -> bool:
+    """`Sie ist 31.`, `Er wurde gestern 80.`: the clause ends with the number."""
+    close = scan.get(draft.stop)
+    at = draft.first - 1
+    while at > 1 and scan.word(at) in _FILLERS:
+        at -= 1
+    ended = close is None or close.text in ".,;"
+    return ended and at > 0 and scan.word(at) in _IS and scan.word(at - 1) in ("er", "sie", "ich")
+
+
+def _with_so_many(scan: Scan, draft: Draft) -> bool:
+    """`Mit 67 Jahren hört sie auf`, `alle ab 65 Jahren`; in `mit 67 Jahren Erfahrung` the years last."""
+    link = scan.word(draft.first - 1) if draft.first else ""
+    if draft.unit != "year" or draft.high is None or draft.high > 110:
+        return False
+    following = scan.follows(draft.stop)
+    if following is not None and following.text[0].isupper():
+        return False
+    if link == "mit":
+        return not _PUNISHED.search(scan.text[max(0, draft.start - 60) : draft.end + 60])
+    return link == "ab" and scan.word(draft.first - 2) in _EVERYBODY
+
+
+def _joined_to_age(scan: Scan, draft: Draft, earlier: list[Draft]) -> bool:
+    if not earlier or earlier[-1].kind != "age" or not 0 < draft.first - earlier[-1].stop <= 2:
+        return False
+    return scan.word(earlier[-1].stop) in ("und", "oder", "bis", "bzw", "beziehungsweise")
+
+
+def _of_a_time(scan: Scan, draft: Draft) -> bool:
+    """`24-jährige Besatzungszeit`: what is so old is a stretch of time."""
+    if "Jährig" in scan.text[draft.start : draft.end]:
+        return False
+    for at in range(draft.stop, draft.stop + 3):
+        atom = scan.follows(at)
+        if atom is None:
+            return False
+        if atom.text[0].isupper():
+            return scan.grammar.duration_nouns.fullmatch(atom.text) is not None
+    return False
+
+
+def _of_people(scan: Scan, draft: Draft) -> bool:
+    at = draft.first - 1
+    link = scan.word(at) if at > 0 else ""
+    if link == "zu" and scan.word(at - 1) == "bis":
+        at, link = at - 1, "bis"
+    noun = scan.word(at - 1) if at >= 1 and link in ("zwischen", "unter", "über", "ab", "bis", "von") else ""
+    if noun == "alter":
+        return True  # `im Alter von 30 bis 49 Jahren`
+    return bool(noun) and scan.atoms[at - 1].text[0].isupper() and scan.grammar.age_nouns.fullmatch(noun) is not None

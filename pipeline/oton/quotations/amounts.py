@@ -1,0 +1,62 @@
+"""Token -> whether it is an amount: a number that is no year and no date, in words, digits or `Tausende`."""
+
+from __future__ import annotations
+
+import re
+
+from oton.quotations.page import Page
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{1,2}\.")
+_VAGUE = frozenset(
+    [
+        *["dutzende", "dutzenden", "hunderte", "hunderten", "tausende", "tausenden", "zehntausende", "zehntausenden"],
+        *[
+            "hunderttausende",
+            "hunderttausenden",
+            "millionen",
+            "million",
+            "milliarden",
+            "milliarde",
+            "hälfte",
+            "drittel",
+        ],
+    ]
+)
+_MEASURES = (
+    *[
+        "zahl",
+        "kosten",
+        "schaden",
+        "schäden",
+        "höhe",
+        "wert",
+        "preis",
+        "umsatz",
+        "gewinn",
+        "verlust",
+        "anteil",
+        "quote",
+    ],
+    *["rate", "menge", "dauer", "länge", "reichweite", "bedarf", "summe", "volumen", "leistung", "stärke", "aufwand"],
+    *["defizit", "anstieg", "rückgang", "inflation", "chance", "chancen", "alter", "größe", "gewicht", "tempo"],
+    *["beute", "betrag", "lücke", "verluste", "gewinne", "temperatur", "geschwindigkeit", "fläche"],
+)
+
+
+def is_amount(page: Page, k: int) -> bool:
+    """Whether a number stands at `k`; `2019` is one only before a noun of its own: `2019 Gäste`."""
+    if page.word[k][-1] == "." and page.word[k][:-1].isdigit() and (k + 1 >= len(page) or page.breaks[k + 1]):
+        return True  # ... von 35.
+    if page.tag[k] == "CARD":
+        return page.head[k] > k or not _YEAR.fullmatch(page.word[k])
+    return page.lower[k] in _VAGUE and page.tag[k] in ("NN", "PIS", "PIAT", "ADJA")
+
+
+def holds_amount(page: Page, start: int, end: int) -> bool:
+    """Whether an amount stands in `[start, end)`."""
+    return any(is_amount(page, k) for k in range(start, end))
+
+
+def is_measure(page: Page, k: int) -> bool:
+    """Whether the noun at `k` names what is measured, and so cannot speak: `die Zahl`, `der Sachschaden`."""
+    return page.tag[k] == "NN" and page.lower[k].endswith(_MEASURES)
