@@ -9,7 +9,6 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "oton"
 SHARED = {"records", "rulebook", "errors", "tables", "model", "names"}
-ROOMS = {p.name for p in PACKAGE.iterdir() if p.is_dir() and (p / "__init__.py").exists()} - {"commands", "batch"}
 ABOVE = {"batch": SHARED | {"flow", "oton"}, "commands": None, "report": SHARED | {"oton"}}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -1,4 +1,4 @@
-"""Step 8b. The mean of the weights of recognisers that were trained one from the other -> OUT.
+"""Step 7b. The mean of the weights of recognisers that were trained one from the other -> OUT.
 
 python names_mean.py OUT MODEL MODEL [MODEL ...]
 """

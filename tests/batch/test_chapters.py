@@ -46,6 +46,7 @@ def test_a_chapter_ends_with_a_paragraph() -> None:
 
 def test_chapters_are_one_article(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = pipeline.read(Article("a", "a.txt", TEXT))
+    assert len(chapters(shifted(TEXT), len(TEXT) // 2 + 20)) == 2
     monkeypatch.setattr(flow, "chapters", lambda cleaned: chapters(cleaned, len(TEXT) // 2 + 20))
     found = pipeline.read(Article("a", "a.txt", TEXT))
     assert isinstance(expected, Done)

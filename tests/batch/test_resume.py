@@ -8,10 +8,12 @@ import signal
 from pathlib import Path
 
 import pytest
-from runs import SIZE, Out, wait_for_lines
+from runs import ARTICLE, SIZE, Out, wait_for_lines
 
 from oton.batch import work
 from oton.errors import OtonError
+
+LAST = "schlaeft-1.txt"  # a file of this name makes a worker sleep
 
 
 @pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.faults), 2])
@@ -38,29 +40,40 @@ def test_the_size_of_batches_makes_no_difference(
     assert out.bytes() == undisturbed
 
 
-def test_a_killed_run_goes_on_where_it_was(corpus: Path, undisturbed: dict[str, bytes], out: Out) -> None:
-    running = out.start(corpus, "--workers", 2)
+@pytest.fixture
+def endless(corpus: Path, tmp_path: Path) -> Path:
+    """The corpus and an article behind it that no worker comes to the end of, until it is deleted."""
+    source = tmp_path / "articles"
+    shutil.copytree(corpus, source)
+    (source / LAST).write_text(ARTICLE, encoding="utf-8")
+    return source
+
+
+def test_a_killed_run_goes_on_where_it_was(endless: Path, undisturbed: dict[str, bytes], out: Out) -> None:
+    running = out.start(endless, "--workers", 2)
     wait_for_lines(out, 2)
     os.kill(running.pid, signal.SIGKILL)
     running.communicate()
     kept = out.journal_lines()
-    assert 2 <= kept < SIZE
+    assert 2 <= kept <= SIZE
     assert not (out.path / "claims.csv").exists()
-    again = out.run(corpus, "--workers", 2)
+    (endless / LAST).unlink()
+    again = out.run(endless, "--workers", 2)
     assert f"{kept} of them unchanged" in again.stdout, again.stdout + again.stderr
     assert out.bytes() == undisturbed
 
 
-def test_ctrl_c_stops_cleanly_and_tells_how_to_go_on(corpus: Path, undisturbed: dict[str, bytes], out: Out) -> None:
-    running = out.start(corpus, "--workers", 2)
+def test_ctrl_c_stops_cleanly_and_tells_how_to_go_on(endless: Path, undisturbed: dict[str, bytes], out: Out) -> None:
+    running = out.start(endless, "--workers", 2)
     wait_for_lines(out, 2)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the workers as well
     _, errors = running.communicate(timeout=30)
     assert running.returncode == 130
-    assert f"of {SIZE} articles are done and kept" in errors
+    assert f"of {SIZE + 1} articles are done and kept" in errors
     assert "run the same command again" in errors
     assert "Traceback" not in errors
-    assert out.run(corpus).returncode in (0, 1)
+    (endless / LAST).unlink()
+    assert out.run(endless).returncode in (0, 1)
     assert out.bytes() == undisturbed
 
 

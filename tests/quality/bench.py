@@ -30,7 +30,6 @@ from perturbed import write_corpus
 
 from oton import articles, claims, cleaning, entities, flow, patterns, quantities, quotations, speakers
 from oton.model import BUNDLED, find_model
-from oton.records import Article, CleanText
 
 STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "reading": ((flow, "read_article"),),
@@ -86,7 +85,7 @@ def sample(folder: Path) -> dict[str, Any]:
     bare = spacy.load(find_model(BUNDLED).path)
     inputs, _ = flow.find_inputs(folder)
     read = [flow.read_article(item) for item in inputs]
-    texts = [_clean(pipeline, article).text for article in read]
+    texts = [pipeline.clean(article).text for article in read]
     words = sum(len(text.split()) for text in texts)
 
     def read_all(partial: bool) -> float:
@@ -113,10 +112,6 @@ def sample(folder: Path) -> dict[str, Any]:
     }
 
 
-def _clean(pipeline: flow.Pipeline, article: Article) -> CleanText:
-    return pipeline.clean(article)
-
-
 def timed(work: Callable[[], object]) -> float:
     """The seconds of processor time that the work took."""
     start = time.process_time()
@@ -128,8 +123,7 @@ def timed(work: Callable[[], object]) -> float:
 def stopwatches() -> Iterator[dict[str, float]]:
     """Inside, the functions of the stages add their processor time to the yielded seconds."""
     spent = dict.fromkeys(STAGES, 0.0)
-    before = [(room, name, getattr(room, name)) for places in STAGES.values() for room, name in places
-              if hasattr(room, name)]  # fmt: skip
+    before = [(room, name, getattr(room, name)) for places in STAGES.values() for room, name in places]
     stage_of = {place: stage for stage, places in STAGES.items() for place in places}
 
     def watched(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -14,7 +14,8 @@ from oton.rulebook import Rulebook
 
 LINES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotations_news.toml").read_text(encoding="utf-8"))
 MARKED = re.compile(r"\{([^{}=]+)=([^{}]*)\}")
-PRONOUNS = {"er", "sie", "man", "eigenen", "eigener", "demnach", "seiner", "die", "der", "das"}
+PRONOUNS = {"er", "sie", "man", "eigenen", "eigener", "demnach", "seiner"}
+RELATIVES = {"die", "der", "das"}  # alone; before a noun they say nothing of who speaks
 
 
 def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -39,7 +40,8 @@ def _right(text: str, quotation: Quotation | None, source: str) -> bool:
         return (source == "!") == (quotation is None)
     words = {w.lower() for s in quotation.speaker for w in re.findall(r"\w+", s.of(text))}
     told = not source or any(word.startswith(source.lower()[:6]) for word in words)
-    return told or bool(words & PRONOUNS)  # whom `Er` means is for another room to say
+    pronoun = bool(words & PRONOUNS) or (len(words) == 1 and words <= RELATIVES)
+    return told or pronoun  # whom `Er` means is for another room to say
 
 
 def _mistakes(line: str, nlp: Language, lexicon: Lexicon) -> tuple[int, list[str]]:

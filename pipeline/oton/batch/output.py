@@ -87,12 +87,3 @@ def write_lines(path: Path, values: Iterable[Any]) -> None:
 def write_json(path: Path, value: Any) -> None:
     """Writes a JSON file for people to read."""
     write_file(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """The object in a JSON file; an empty one where there is no such file or it is no JSON."""
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}

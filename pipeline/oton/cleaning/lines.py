@@ -112,7 +112,7 @@ def _label_heads(heads: Sequence[Piece], words: SiteWords) -> bool:
         if piece.ended or not (_is_menu(piece.text) or words.is_menu(piece.text)):
             continue
         if any(map(str.isdigit, piece.text)):
-            piece.keep("timestamp", "time-between-bars")  # `13.01.16 | 07:40 Uhr | 2 mal gelesen`
+            piece.keep("timestamp", "time-between-bars")  # `04.05.23 | 18:20 Uhr | 31 mal gelesen`
         else:
             piece.drop("nav", "menu")
     candidates = [piece for piece in heads if _could_be_title(piece)]

@@ -90,7 +90,7 @@ def _behind_places(phrases: list[Phrase], readings: list[Reading | None], at: in
 
 
 def _hold_both(reading: Reading, second: Reading) -> None:
-    """Two offices of one person: `der Vizekanzler und Arbeitsminister Franz Müntefering`."""
+    """Two offices of one person: `der Vizekanzler und Finanzminister Asmus Terhaar`."""
     mention, other = reading.mention, second.mention
     if other.number == "pl" or (mention.gender and other.gender and mention.gender != other.gender):
         return

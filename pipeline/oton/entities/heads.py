@@ -14,7 +14,7 @@ from oton.names import DEGREES, HONORIFICS, MEDIUM, is_agent
 from oton.records import SpeakerKind
 
 _COMPANY = re.compile(
-    r"(?:AG|SE|KG|GmbH|Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|NV|SA|S\.A\.|e\.V\.|eG|Co\.?|Group|Gruppe|Bank|News|Times|Post|University|"
+    r"(?:AG|SE|KG|KGaA|GmbH|mbH|OHG|Cie\.?|Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|NV|SA|S\.A\.|e\.V\.|eG|Co\.?|Group|Gruppe|Bank|News|Times|Post|University|"
     r"Airlines|Airways|Air|Holding|Foundation|Institute|Center|Centre|Channel|Network|Press|Party|Survey|Motors|"
     r"Energy|Oil|Council|Agency|Union|International|Commission|Committee|Institution|Observatory|Watch|Fund|Society|Association|TV|Radio|Energie)"
 )
@@ -63,7 +63,7 @@ def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Cont
     while behind < end - 1 and is_honorific(words, behind):
         behind += 1  # `Chefarzt Dr. Benedikt Sommerau`
     if first == at and (office := _office_inside(words, gazetteer, at, end)) > 0:
-        owner, first, at = _without_s(words.string(at, office)), office, office + 1  # `BKA Präsident Ziercke`
+        owner, first, at = _without_s(words.string(at, office)), office, office + 1  # `LKA Präsident Brix`
         title = behind = at
     names = (phrase.quote + 1, phrase.end - 1) if phrase.quote >= 0 else (behind, end)
     at = title if behind > title else at
@@ -115,7 +115,7 @@ def is_common(
         return False
     person = words.entities[at] == "PER" and not phrase.determiner and not phrase.adjectives
     if noun is None and person and len(text) <= _LONG and not is_agent(text) and not of_place(gazetteer, text):
-        return False  # `Houcine Abassi`, tagged as nouns
+        return False  # `Samir Belkadi`, tagged as nouns
     if letter == "e" and at + 1 < phrase.end and words.entities[at] == "ORG" == words.entities[at + 1]:
         return noun is not None and noun.sort == "organisation"  # `Bayer 04 Leverkusen` is no Bavarian
     if noun is not None:
@@ -133,7 +133,7 @@ def _begins_name(words: Words, gazetteer: Gazetteer, at: int) -> bool:
 
 
 def _owns(words: Words, gazetteer: Gazetteer, at: int) -> bool:
-    """A name in the genitive before a listed noun: `Serbiens Präsident`, `Schäubles Idee`."""
+    """A name in the genitive before a listed noun: `Serbiens Präsident`, `Kerns Idee`."""
     text, after = words.texts[at], words.texts[at + 1]
     return (
         (words.letters[at] == "e" or of_place(gazetteer, text))

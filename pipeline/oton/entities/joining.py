@@ -51,7 +51,7 @@ def join(words: Words, reading: Reading, behind: Reading | None, joined: Link) -
     if noun is not None and noun.sort == "source" and not reading.own_name and not reading.head.owner:
         return _passed_on(words, reading, behind, joined, noun)
     if reading.own_name and mention.kind == "person":
-        if joined.by in ("von", "vom", "gen"):  # `Patrick Breyer vom Arbeitskreis Vorratsdatenspeicherung`
+        if joined.by in ("von", "vom", "gen"):  # `Jonte Brix vom Arbeitskreis Wasser`
             body = mention.organisation or behind.mention.name
             reading.mention = replace(mention, organisation=body)
             reading.close = behind.close

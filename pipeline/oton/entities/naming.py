@@ -148,7 +148,7 @@ def as_role(text: str) -> str:
 
 
 def _source_noun(words: Words, phrase: Phrase, head: Head, noun: Noun, text: str, put: Nominative) -> Mention:
-    """`Polizeiangaben` -> Polizei; `Studie` -> itself; `Schäubles Idee` -> Schäuble."""
+    """`Polizeiangaben` -> Polizei; `Studie` -> itself; `Kerns Idee` -> Kern."""
     if head.owner:
         return Mention(Span(0, 0), "person", head.owner, "", "", "", "sg", noun.rule)
     if noun.compound and noun.front and noun.front.lower() not in ("zeugen", "quellen", "medien"):
@@ -215,7 +215,7 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
     if kind == "person" and noun is not None and noun.sort == "office" and end - begin > 1:
         return Mention(
             Span(0, 0), "person", name, "", "", "", "sg", noun.rule
-        )  # `die Politiker Peter Danckert und ...`
+        )  # `die Politiker Jonte Brix und ...`
     among: SpeakerKind = "group" if noun is not None else kind if kind != "person" else "unknown"
     return Mention(Span(0, 0), among, f"{text} {name}", "", "", gender, "sg", noun.rule if noun else "noun_and_name")
 

@@ -82,7 +82,7 @@ def boundary(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> int:
 
 
 def _behind_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
-    """Whether a name is complete before a token: `zitiert die New York Times | Joel Harding`."""
+    """Whether a name is complete before a token: `zitiert die Küstenpost | Jonte Brix`."""
     here, before = words.entities[at], words.entities[at - 1]
     if words.texts[at] in gazetteer.first_names and at + 1 < last:
         known = gazetteer.name_at(words.texts, phrase.head)

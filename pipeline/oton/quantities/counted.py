@@ -79,7 +79,7 @@ def _direct(doc: Doc, index: int, end: int, quantity: Quantity) -> Token | None:
 def _is_adjective(token: Token, quantity: Quantity) -> bool:
     """Whether an adjective may stand between a unit and its material: `zwei Tonnen reines Gold`.
 
-    Behind an amount of time it begins another phrase: `innerhalb von drei Tagen personenbezogene Daten`, but not
+    Behind an amount of time it begins another phrase: `binnen fünf Wochen alte Akten`, but not
     behind one that is an adjective itself: `dreitägige schwere Kämpfe`.
     """
     written = quantity.span.of(text_of(token.doc))
@@ -115,7 +115,7 @@ def _past_bracket(doc: Doc, index: int, end: int) -> int:
 
 
 def _partitive(doc: Doc, index: int, end: int) -> Token | None:
-    """`30.000 der insgesamt 168.000 Versicherten`, `Hunderte von Christen`, `ein Drittel aller Betriebe`."""
+    """`400 der insgesamt 900 Störche`, `Hunderte von Christen`, `ein Drittel aller Betriebe`."""
     for at in range(index + 1, end):
         token = doc[at]
         if is_noun(token) and doc[at - 1].lower_ != "nach":
@@ -123,7 +123,7 @@ def _partitive(doc: Doc, index: int, end: int) -> Token | None:
         plain = token.text in NUMBER_NOUNS or token.like_num or token.tag_ == "CARD" or token.text[:1].isdigit()
         inserted = (
             token.lower_ == "nach" or doc[at - 1].lower_ == "nach"
-        )  # `246 der nach Behördenangaben 350 Passagiere`
+        )  # `80 der nach Kreisangaben 120 Fahrgäste`
         if not (
             inserted
             or is_attribute(token)

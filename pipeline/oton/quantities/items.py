@@ -53,7 +53,7 @@ def _attach(doc: Doc, quantity: Quantity, places: Places, grammar: Grammar) -> Q
 
 
 def _counts_what_follows(doc: Doc, quantity: Quantity, following: Sequence[Quantity]) -> bool:
-    """`Die Zahl stieg von 21 auf 25 Verletzte`: `Zahl` is what neither of them counts."""
+    """`Die Zahl wuchs von 40 auf 45 Störche`: `Zahl` is what neither of them counts."""
     if quantity.change != "from" or not following or following[0].item is None or quantity.item is None:
         return False
     return quantity.kind == "count" and quantity.item.of(text_of(doc)).lower() in ("zahl", "anzahl", "zahlen")
@@ -141,7 +141,7 @@ def _noun_left(doc: Doc, index: int, start: int) -> Token | None:
 
 
 def _coordinated(doc: Doc, left: Quantity, right: Quantity) -> bool:
-    """`250.000 Euro (Ledige) bzw. 500.000 Euro`: only brackets and a conjunction between them."""
+    """`40 Euro (Kinder) bzw. 80 Euro`: only brackets and a conjunction between them."""
     between = re.sub(r"\([^()]{0,40}\)", " ", text_of(doc)[left.span.end : right.span.start]).split()
     return 0 < len(between) <= 3 and between[0] in (
         "und",

@@ -42,6 +42,8 @@ _MEASURES = (
     *["beute", "betrag", "lücke", "verluste", "gewinne", "temperatur", "geschwindigkeit", "fläche"],
 )
 
+_ACTING = ("anstalter", "walter", "halter", "gestalter")  # Veranstalter, Verwalter: no `alter`, they speak
+
 
 def is_amount(page: Page, k: int) -> bool:
     """Whether a number stands at `k`; `2019` is one only before a noun of its own: `2019 Gäste`."""
@@ -59,4 +61,5 @@ def holds_amount(page: Page, start: int, end: int) -> bool:
 
 def is_measure(page: Page, k: int) -> bool:
     """Whether the noun at `k` names what is measured, and so cannot speak: `die Zahl`, `der Sachschaden`."""
-    return page.tag[k] == "NN" and page.lower[k].endswith(_MEASURES)
+    word = page.lower[k]
+    return page.tag[k] == "NN" and word.endswith(_MEASURES) and not word.endswith(_ACTING)

@@ -22,7 +22,7 @@ def source_of_before(
         if not isinstance(cue.rule, CueVerb) or "dass" not in cue.rule.takes or cue.finite < 0:
             continue
         clause = read_clause(page, sentence, cue)
-        start = _pointer(page, sentence, cue, clause)
+        start = _pointer(page, sentence, cue)
         if start is None:
             continue
         speaker = _speaker(page, sentence, cue, clause, start)
@@ -42,7 +42,7 @@ def source_of_before(
     return None, earlier
 
 
-def _pointer(page: Page, sentence: Sentence, cue: Cue, clause: Clause) -> int | None:
+def _pointer(page: Page, sentence: Sentence, cue: Cue) -> int | None:
     """Where `Das` stands, right before the finite verb, at the start of the sentence or behind its comma."""
     k = cue.finite - 1
     if k < sentence.start or page.lower[k] not in _BACK or page.depth[k]:

@@ -9,21 +9,9 @@ from oton.quotations.moods import subjunctive
 from oton.quotations.page import FINITE, Page, Sentence
 from oton.quotations.segments import opens_relative
 
-_PERFECT = frozenset({"haben", "sein", "werden", "worden"})
-
-
 _STATES = frozenset(
     ["handeln", "befinden", "betragen", "belaufen", "stammen", "besitzen", "gehören", "wissen", "kennen", "liegen"]
 )  # Bei den Toten soll es sich um 4 Brüder handeln: that is so already, no plan
-
-
-def main_moods(page: Page, sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> set[str]:
-    """The moods of the finite verbs that no quotation holds yet; `plain` for the indicative."""
-    found = set()
-    for k in range(sentence.start, sentence.body_end):
-        if page.tag[k] in FINITE and not page.depth[k] and k not in taken:
-            found.add(subjunctive(page, k, lexicon) or "plain")
-    return found
 
 
 def free_quotation(

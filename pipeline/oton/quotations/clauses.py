@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from oton.quotations.cues import Cue
+from oton.quotations.draft import Range
 from oton.quotations.page import SUBORDINATORS, Page, Segment, Sentence
 from oton.quotations.segments import first_word, has_finite, opens_relative, segment_at
-from oton.quotations.subjects import SUBJECT_START, Order, Range, subject_of
+from oton.quotations.subjects import SUBJECT_START, Order, subject_of
 
 
 @dataclass(frozen=True, slots=True)

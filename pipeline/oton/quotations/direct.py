@@ -89,7 +89,7 @@ def _frame_draft(
     construction: str,
     extra: tuple[int, ...] = (),
 ) -> Draft:
-    addressee = None if isinstance(cue.rule, CueNoun) else read_addressee(page, sentence, cue, *frame)
+    addressee = None if isinstance(cue.rule, CueNoun) else read_addressee(page, cue, *frame)
     if addressee and clause.subject and addressee[0] < clause.subject[1] and clause.subject[0] < addressee[1]:
         addressee = None
     return Draft(
@@ -122,12 +122,7 @@ def _cue_behind(page: Page, sentence: Sentence, q: Quoted, cues: list[Cue], clau
         colon = next((s for s in range(k, end) if page.depth[s] and page.word[s] not in "()[]"), None)
         if colon is not None and page.word[colon - 1] == ":":
             end = colon
-        subject = clause.subject
-        if subject is None or subject[0] < q.end:
-            subject = None if subject is None else subject
-        return _frame_draft(
-            page, sentence, q, cue, replace(clause, subject=subject), (q.end, max(end, k + 1)), "quoted_before_cue"
-        )
+        return _frame_draft(page, sentence, q, cue, clause, (q.end, max(end, k + 1)), "quoted_before_cue")
     return None
 
 
@@ -217,9 +212,8 @@ def _without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool, pre
     """A statement in marks of its own goes on what was quoted before; a long fragment belongs to the subject."""
     outside = [k for k in range(sentence.start, sentence.body_end) if not page.depth[k] and page.word[k].isalnum()]
     if statement and not outside:
-        near = previous is not None and bool(previous.speaker) and q.start - previous.end < 40
-        if near and previous is not None:
-            return replace(Draft("direct", ((q.start, q.end),), "quoted_goes_on", previous.rule).with_source(previous))
+        if previous is not None and previous.speaker and q.start - previous.end < 40:
+            return Draft("direct", ((q.start, q.end),), "quoted_goes_on", previous.rule).with_source(previous)
         return Draft("direct", ((q.start, q.end),), "quoted_alone")
     if q.words >= 4 and is_wording(page, q):
         subject = sentence_subject(page, sentence, sentence.end)

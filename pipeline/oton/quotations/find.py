@@ -48,7 +48,7 @@ def find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
             continue
         found = _in_sentence(page, sentence, number, memory, lexicon)
         memory.drafts.extend(found)
-    return _merged(page, memory.drafts)
+    return _merged(memory.drafts)
 
 
 def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, lexicon: Lexicon) -> list[Draft]:
@@ -64,6 +64,7 @@ def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, le
     if free is not None:
         indirect.append(free)
     direct = quotations_of_marks(page, sentence, cues, indirect, lexicon, memory.direct)
+    direct = [_going_on(d, memory) for d in direct] if after else direct
     indirect = [d for d in indirect if not _only_marks(page, d, direct)]
     found = [*indirect, *direct]
     taken = {i for d in found for s, e in (*d.content, *d.frame) for i in range(s, e)}
@@ -91,6 +92,13 @@ def _with_teller(page: Page, sentence: Sentence, draft: Draft, memory: Memory, l
     if moods_in(page, sentence.start, draft.cue[0][0], lexicon) & {"reported", "unreal"}:
         return replace(draft, speaker=memory.speaker)
     return draft
+
+
+def _going_on(draft: Draft, memory: Memory) -> Draft:
+    """`Das Geld reiche nicht, sagte Berg. „Uns fehlen 3 Millionen.“`: bare marks go on what was said before them."""
+    if draft.construction != "quoted_alone" or not memory.quoted_speaker:
+        return draft
+    return replace(draft, construction="quoted_goes_on", speaker=memory.quoted_speaker)
 
 
 def _only_marks(page: Page, draft: Draft, direct: list[Draft]) -> bool:
@@ -123,7 +131,7 @@ def _remember(
         memory.direct = direct[-1]
 
 
-def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:
+def _merged(drafts: list[Draft]) -> list[Draft]:
     """Free quotations of neighbouring sentences with one speaker are one quotation."""
     out: list[Draft] = []
     for draft in drafts:

@@ -165,7 +165,6 @@ class Lexicon:
     constructions: dict[str, Construction]
     finite_forms: frozenset[str]  # cue verb forms that can be nothing but finite
     subjunctive_forms: frozenset[str]
-    source_rules: dict[str, Rule]  # every rule by id
     speaker_nouns: tuple[tuple[str, SpeakerNoun], ...]  # ending and rule, the longest ending first
     speaker_endings: tuple[str, ...]
 
@@ -255,7 +254,6 @@ def load(book: Rulebook) -> Lexicon:
         mood_rules={word: rule.id for rule in book.of("mood", Mood) for word in rule.words},
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},
-        source_rules={rule.id: rule for rule in book},
         speaker_endings=tuple(e for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),
         speaker_nouns=tuple(
             sorted(

@@ -5,7 +5,7 @@ Columns are plain lists, read once: a token attribute asked again and again woul
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +15,8 @@ from oton.quotations.marks import Pair, pair_marks
 from oton.records import Span
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
-SEPARATORS = frozenset({",", ";", ":", "–", "—", "-", "--"})
+DASHES = frozenset({"–", "—", "-", "--"})
+SEPARATORS = DASHES | {",", ";", ":"}
 SUBORDINATORS = frozenset({"KOUS", "PWS", "PWAV", "PWAT", "PRELS", "PRELAT", "KOUI"})
 _FINAL = (".", "!", "?", "…")
 _CLOSERS = frozenset("“”\"«»’‘')]›‹")
@@ -101,10 +102,6 @@ class Page:
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens `[start, end)`."""
         return Span(self.start[start], self.end[end - 1])
-
-    def token_at(self, position: int) -> int:
-        """The token that covers or follows a character."""
-        return bisect_right(self.end, position)
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -17,7 +17,6 @@ _PERHAPS_GENITIVE = frozenset({"der", "einer", "seiner", "ihrer", "dieser", "jen
 _INSIDE_NAMES = frozenset(
     {"von", "van", "de", "der", "den", "zu", "zur", "vom", "und", "al", "el", "bin", "da", "di", "e.V."}
 )
-_ATTRIBUTE = frozenset({"ag", "mnr", "pg", "pnc", "nk", "app", "par", "gl", "gr", "cj", "cd", "cm", "mo", "ph"})
 
 
 _NEVER_INSIDE = frozenset(
@@ -89,7 +88,7 @@ def left_edge(page: Page, head: int, low: int) -> int:
         elif tag == "NN" and start == head and page.depth[head] and not page.depth[i]:
             start = i  # die Zeitung „Tag“
         elif (
-            (tag in ("ADV", "ADJD", "PTKNEG", "PTKA", "APPRART") and _leads_adjective(page, i, head, tag))
+            (tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _leads_adjective(page, i, head))
             or (
                 tag in ("KON", "$,", "$(")
                 and start - 1 > low
@@ -115,17 +114,14 @@ def left_edge(page: Page, head: int, low: int) -> int:
 
 
 def _names_follow(page: Page, i: int, head: int) -> bool:
-    """A title in front of a name: `Bundeskanzlerin Angela Merkel` from `Merkel`."""
+    """A title in front of a name: `Landrätin Marlene Oswald` from `Oswald`."""
     if page.tag[head] != "NE" and page.dep[head] not in ("app", "nk", "pnc") and page.head[i] != head:
         return False
     return all(page.tag[k] in ("NE", "NN", "FM", "TRUNC") for k in range(i + 1, head + 1))
 
 
-def _leads_adjective(page: Page, i: int, head: int, tag: str) -> bool:
-    follows = page.tag[i + 1]
-    if tag == "APPRART":
-        return False
-    return follows in ("ADJA", "CARD") and page.head[i] == i + 1 and i + 1 < head
+def _leads_adjective(page: Page, i: int, head: int) -> bool:
+    return page.tag[i + 1] in ("ADJA", "CARD") and page.head[i] == i + 1 and i + 1 < head
 
 
 def _name_in_marks_ending(page: Page, end: int) -> int | None:
@@ -262,7 +258,7 @@ def _conjunct(page: Page, i: int, head: int, high: int) -> int | None:
 
 
 def _apposition(page: Page, i: int, head: int, high: int) -> int | None:
-    """`, der Dekan der Fakultät` or `, Renate Künast (Grüne)`: a noun phrase between commas, no verb in it."""
+    """`, der Dekan der Fakultät` or `, Marlene Oswald (Grüne)`: a noun phrase between commas, no verb in it."""
     if page.word[i] != "," or page.depth[i] != page.depth[head]:
         return None
     closing = next((k for k in range(i + 1, min(high + 1, len(page), i + 40)) if _ends_apposition(page, k, i)), None)

@@ -10,13 +10,12 @@ from oton.quotations.clauses import Clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import CuePhrase, CueVerb
-from oton.quotations.page import Page, Segment, Sentence
+from oton.quotations.page import DASHES, Page, Segment, Sentence
 from oton.quotations.phrases import noun_phrase
 from oton.quotations.roles import head_noun
 from oton.quotations.segments import has_finite, segment_at
 
 _PREPOSITIONS = frozenset({"von", "vor", "zu", "auf", "um", "über", "an", "mit", "für", "gegen", "als"})
-_APART = frozenset({"–", "—", "-", "--"})
 _TOGETHER = frozenset({"während", "obwohl", "wohingegen"})
 
 
@@ -81,9 +80,14 @@ def _elliptic(page: Page, sentence: Sentence, cue: Cue, out: list[Draft]) -> Ite
         yield replace(report, content=((segment.start, segment.end),), speaker=(speaker,), cue=(), frame=())
 
 
+_COMES = frozenset(["kam", "kamen", "kommt", "kommen", "käme", "kämen"])
+
+
 def _names_source(page: Page, segment: Segment, wanted: set[str]) -> Range | None:
     """The source in `die Polizei von 400`: a noun phrase, the preposition of the verb, an amount, and no verb."""
-    if has_finite(page, segment.start, segment.end):
+    if any(page.lower[k] in _COMES for k in range(segment.start, segment.end)):
+        wanted = {"auf"}  # Der Verein zählte 900 Gäste, die Polizei kam nur auf 400
+    elif has_finite(page, segment.start, segment.end):
         return None
     noun = head_noun(page, segment.start, segment.end)
     if noun is None or page.tag[noun] not in ("NN", "NE", "FM") or holds_amount(page, segment.start, noun + 1):
@@ -143,9 +147,9 @@ def _clause_extent(page: Page, sentence: Sentence, cue: Cue, clause: Clause) -> 
     """What the report covers: the sentence, the clause with `während`, or what stands between dashes."""
     segment = sentence.segments[segment_at(sentence, cue.finite)]
     if clause.order == "second":
-        if segment.before in _APART and clause.start == segment.start:
+        if segment.before in DASHES and clause.start == segment.start:
             behind = page.word[segment.end : segment.end + 1]
-            return (segment.start, segment.end) if behind and behind[0] in _APART else None
+            return (segment.start, segment.end) if behind and behind[0] in DASHES else None
         return _extent(page, sentence, cue, clause.start)
     if clause.order == "final" and page.lower[clause.start] in _TOGETHER:
         return clause.start, segment.end

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from oton.quotations.amounts import holds_amount
 from oton.quotations.cues import Cue
+from oton.quotations.draft import Range
 from oton.quotations.page import Page, Sentence
 from oton.quotations.phrases import NOMINAL, noun_phrase
-
-Range = tuple[int, int]
 
 
 def head_noun(page: Page, k: int, high: int) -> int | None:
@@ -96,7 +95,7 @@ def _is_date(page: Page, noun: int) -> bool:
     return page.lower[noun] in _NO_AGENT or page.tag[noun] == "CARD"
 
 
-def read_addressee(page: Page, sentence: Sentence, cue: Cue, start: int, end: int) -> Range | None:
+def read_addressee(page: Page, cue: Cue, start: int, end: int) -> Range | None:
     """Who is spoken to, between `start` and `end`: `gegenüber der Zeitung`, a dative, or an accusative."""
     for k in range(start, end):
         if page.lower[k] == "gegenüber" and not page.depth[k]:

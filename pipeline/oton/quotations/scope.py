@@ -79,7 +79,7 @@ def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) ->
     k = segment_at(sentence, cue.last) + 1
     while k < len(segments):
         segment = segments[k]
-        kind = kind_of(page, segment, segments, k, lexicon)
+        kind = kind_of(page, segment, segments, lexicon)
         if kind == ":":
             quoted = page.depth[segment.start] and page.word[segment.start] != "("
             told = bool(moods_in(page, segment.start, sentence.body_end, lexicon) & {"reported", "unreal"})
@@ -116,7 +116,7 @@ def _bare_cue(page: Page, cue: Cue, end: int) -> bool:
     )
 
 
-def kind_of(page: Page, segment: Segment, segments: list[Segment], k: int, lexicon: Lexicon) -> str:
+def kind_of(page: Page, segment: Segment, segments: list[Segment], lexicon: Lexicon) -> str:
     """What a segment behind a cue is: dass, wh, zu, v2 (subjunctive), statement (indicative), skip, stop, or `:`."""
     i = first_word(page, segment)
     lower = page.lower[i]

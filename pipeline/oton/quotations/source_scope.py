@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from oton.quotations.draft import Range, without
-from oton.quotations.page import Page, Sentence
+from oton.quotations.page import DASHES, Page, Sentence
 from oton.quotations.phrases import right_edge
 from oton.quotations.segments import has_finite, opens_relative, segment_at
-
-DASHES = frozenset({"–", "—", "-", "--"})
 
 
 def with_relative(page: Page, sentence: Sentence, frame: Range) -> Range:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon, SourceWord
-from oton.quotations.page import FINITE, Page, Sentence
+from oton.quotations.page import DASHES, FINITE, Page, Sentence
 from oton.quotations.phrases import left_edge, right_edge
 from oton.quotations.roles import antecedent
 from oton.quotations.segments import has_finite, segment_at
-from oton.quotations.source_scope import DASHES, scope_of, with_comma, with_relative
+from oton.quotations.source_scope import scope_of, with_comma, with_relative
 
 _NOUNS = frozenset({"NN", "NE", "FM", "PIS", "PDS", "PPER", "TRUNC"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PIDAT", "TRUNC"})
@@ -112,10 +112,7 @@ def _before(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
     head = _head_from(page, i + 1, sentence.body_end)
     if head is None:
         return _behind(page, sentence, i, rule) if rule.id == "gemäß" else None
-    if page.word[head] in ("“", "”", '"', "«", "»", "'"):
-        end = right_edge(page, head, sentence.body_end)
-    else:
-        end = right_edge(page, head, sentence.body_end)
+    end = right_edge(page, head, sentence.body_end)
     return (i, i + 1), (i + 1, end), (i, end), "preposition", rule.id
 
 

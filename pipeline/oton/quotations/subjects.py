@@ -42,10 +42,10 @@ def subject_of(page: Page, sentence: Sentence, cue: Cue, start: int, order: Orde
     if order == "second" and head > cue.finite and (lead := _first_acts(page, start, head, cue.finite)) is not None:
         head = lead
     accusative = page.lower[start] in _NEVER_NOMINATIVE or _disagrees(page, head, cue.finite)
-    if order == "second" and start <= head < cue.finite and accusative:
+    if order == "second" and head < cue.finite and accusative:
         # Den Schaden schätzt die Polizei: what stands in front is no subject, whatever the parser says
         return subject_behind(page, sentence, cue)
-    if order == "second" and start <= head < cue.finite and is_measure(page, head):
+    if order == "second" and head < cue.finite and is_measure(page, head):
         # Die Kosten bezifferte Berg mit 3 Millionen: nor does a noun that is measured speak
         return subject_behind(page, sentence, cue) or subject_phrase(page, sentence, head, cue.finite, start, order)
     if page.tag[head] == "PRELS" and (behind := _behind_relative(page, sentence, head, cue.finite)):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from oton.quotations.draft import Draft, Range
-from oton.quotations.lexicon import Lexicon, SpeakerNoun
-from oton.quotations.page import Page, Sentence
+from oton.quotations.lexicon import Lexicon
+from oton.quotations.page import DASHES, Page, Sentence
 from oton.quotations.segments import has_finite
 
 _LONGEST = 9  # words of a source in a title
 _NAMES = frozenset({"PER", "ORG"})
 _IN_PHRASE = frozenset({"ART", "ADJA", "NN", "NE", "FM", "TRUNC", "APPR", "APPRART", "XY", "PPOSAT", "PIAT", "KON"})
-_DASHES = frozenset({"–", "—", "-", "--"})
 
 
 def quotation_of_title(page: Page, number: int, lexicon: Lexicon) -> Draft | None:
@@ -23,7 +22,7 @@ def quotation_of_title(page: Page, number: int, lexicon: Lexicon) -> Draft | Non
             return None  # a table: Volkspartei: 28 %, Grüne: 6 %
         return _with_source_in_front(page, sentence, colon, lexicon)
     last = sentence.segments[-1]
-    if len(sentence.segments) > 1 and last.before in _DASHES and sentence.body_end == sentence.end:
+    if len(sentence.segments) > 1 and last.before in DASHES and sentence.body_end == sentence.end:
         return _with_source_behind(page, sentence, (last.start, last.end), lexicon)
     return None
 
@@ -44,7 +43,7 @@ def _with_source_in_front(page: Page, sentence: Sentence, start: int, lexicon: L
         return None
     if not _tells(page, start, sentence.body_end):
         return None
-    return _draft(page, source, (start, sentence.body_end), (sentence.start, start), rule)
+    return _draft(source, (start, sentence.body_end), (sentence.start, start), rule)
 
 
 def _whose(page: Page, start: int, end: int, lexicon: Lexicon) -> Range:
@@ -62,10 +61,10 @@ def _with_source_behind(page: Page, sentence: Sentence, source: Range, lexicon: 
     rule = source_noun(page, source, lexicon)
     if rule is None or rule == "name" or not _tells(page, sentence.start, source[0] - 1):
         return None
-    return _draft(page, source, (sentence.start, source[0] - 1), (source[0] - 1, source[1]), rule)
+    return _draft(source, (sentence.start, source[0] - 1), (source[0] - 1, source[1]), rule)
 
 
-def _draft(page: Page, source: Range, content: Range, frame: Range, rule: str) -> Draft:
+def _draft(source: Range, content: Range, frame: Range, rule: str) -> Draft:
     return Draft("indirect", (content,), "title", rule, speaker=(source,), frame=(frame,))
 
 
@@ -93,8 +92,3 @@ def source_noun(page: Page, phrase: Range, lexicon: Lexicon) -> str | None:
 def _head(page: Page, start: int, end: int) -> int | None:
     """The first noun of a phrase; a title in front of a name is one, so is `Studie` in `Studie der Bank`."""
     return next((k for k in range(start, end) if page.tag[k] in ("NN", "NE", "FM", "XY")), None)
-
-
-def is_document(rule: SpeakerNoun | None) -> bool:
-    """Whether a noun names a text: `Studie`, `Bericht`."""
-    return rule is not None and rule.document

@@ -41,7 +41,7 @@ def _from_cue(
     if not _is_subject(page, cue, clause) or _of_the_speaker(page, cue, clause, lexicon, found):
         return None
     if isinstance(cue.rule, CueNoun):
-        return _from_noun(page, sentence, cue, lexicon, later)
+        return _from_noun(page, sentence, cue, lexicon)
     if clause.order == "bare" and page.lower[cue.anchor - 1] == "wie":
         return _wie(page, sentence, cue, clause, cue.anchor - 1)
     if clause.order == "final" and page.lower[clause.start] == "wie":
@@ -77,7 +77,7 @@ def _draft(
     page: Page, sentence: Sentence, cue: Cue, clause: Clause, content: Iterable[Range], frame: Range, construction: str
 ) -> Draft:
     rule = cue.rule
-    addressee = read_addressee(page, sentence, cue, *frame) if not isinstance(rule, CueNoun) else None
+    addressee = read_addressee(page, cue, *frame) if not isinstance(rule, CueNoun) else None
     if (
         addressee is not None
         and clause.subject is not None
@@ -206,7 +206,7 @@ def _in_front(page: Page, sentence: Sentence, cue: Cue, clause: Clause) -> Draft
     return _draft(page, sentence, cue, clause, [(first.start, segment.start - 1)], frame, "dass_in_front")
 
 
-def _from_noun(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon, later: list[Cue]) -> Draft | None:
+def _from_noun(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Draft | None:
     """`die Forderung der Union, ...`: the clause stands right behind the noun and its genitive."""
     segment_number = segment_at(sentence, cue.anchor)
     segment = sentence.segments[segment_number]
@@ -218,7 +218,7 @@ def _from_noun(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon, later
     following = sentence.segments[segment_number + 1]
     if following.before != ",":
         return None
-    kind = kind_of(page, following, sentence.segments, segment_number + 1, lexicon)
+    kind = kind_of(page, following, sentence.segments, lexicon)
     if page.lower[following.start] in ("wonach", "demzufolge"):
         return None
     if kind not in cue.rule.takes and not (kind == "v2" and "dass" in cue.rule.takes):

@@ -20,7 +20,7 @@ def person_of(article: Article, mention: Mention) -> Person | None:
         found = article.cast.find(mention.name, mention.span.end + 1)
         last = mention.name.rpartition(" ")[2]
         if found is None and mention.rule == "noun" and last != mention.name and last.lower() in article.surnames:
-            return article.cast.find(last, mention.span.end + 1)  # `der 53-jährige Uribe`, tagged as a noun
+            return article.cast.find(last, mention.span.end + 1)  # `der 53-jährige Belkadi`, tagged as a noun
         return found
     return None
 

@@ -100,7 +100,7 @@ def referred(
         if mention is not None and mention.rule == "word":
             return _pronoun_subject(article, state, mention.span)
     elif to == "previous":
-        return _previous(article, state, quotation, at, rule)
+        return _previous(article, state, at, rule)
     elif to == "speaker":
         outer = state.sources.get(quotation.parent)
         if outer is None or not outer.name:
@@ -126,7 +126,7 @@ def _speaks(mention: Mention) -> float:
     return 1.0 if mention.kind in ("organisation", "person") and mention.number != "pl" else -1
 
 
-def _previous(article: Article, state: State, quotation: Quotation, at: int, rule: str) -> Source | None:
+def _previous(article: Article, state: State, at: int, rule: str) -> Source | None:
     """The source before `demnach`: one named a sentence ago, else a text mentioned there, else one named further back.
 
     Last comes who made something known in the sentence before: `Die Bank veröffentlichte Zahlen. Demnach ...`.

@@ -32,7 +32,7 @@ def resolve(
         state.sources[quotation.quotation_id] = source
         if source.name:
             state.last.append((_place(quotation), source))
-    return {q.quotation_id: replace(_passed(article, state, q), quotation_id=q.quotation_id) for q in quotations}
+    return {q.quotation_id: replace(_passed(state, q), quotation_id=q.quotation_id) for q in quotations}
 
 
 def _place(quotation: Quotation) -> int:
@@ -76,7 +76,7 @@ def _through(article: Article, quotation: Quotation, mention: Mention, found: So
     return found
 
 
-def _passed(article: Article, state: State, quotation: Quotation) -> Source:
+def _passed(state: State, quotation: Quotation) -> Source:
     """The source with who passed it on: the speaker of the quotation round it."""
     source = state.sources[quotation.quotation_id]
     outer = state.sources.get(quotation.parent)

@@ -46,7 +46,7 @@ def bearer(article: Article, mention: Mention) -> tuple[Person | None, str]:
         return _known_as(article, mention, noun) if not tail and " " not in mention.role else (None, "")
     best_strength = max(f[0] for f in fitting)
     near = [f for f in fitting if f[0] == best_strength]
-    _, before, person = max(near, key=lambda f: (f[1], -f[2].at[0]))
+    _, _, person = max(near, key=lambda f: (f[1], -f[2].at[0]))
     rule = article.lookups.office_rule(noun) or "title"
     return person, rule
 
