@@ -52,6 +52,6 @@ def test_options_of_the_readme_are_there() -> None:
     shown = set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", README)) - {"--quiet"}
     files = [*(ROOT / "pipeline" / "oton" / "commands").glob("*.py"), *(ROOT / "tests" / "quality").glob("*.py")]
     source = "".join(p.read_text(encoding="utf-8") for p in files)
-    named = set(re.findall(r'"(--[a-z-]+)"', source))
+    named = set(re.findall(r'["/](--[a-z-]+)(?=["/])', source))
     named |= {"--" + n.replace("_", "-") for n in re.findall(r"^    (\w+): Annotated", source, re.MULTILINE)}
     assert shown <= named | {"--help", "--version"}

@@ -125,3 +125,9 @@ def test_two_runs_at_once_on_one_folder(corpus: Path, out: Out) -> None:
         out.here(corpus)
     running.kill()
     running.communicate()
+
+
+def test_the_folder_of_the_articles_is_no_place_for_tables(folder: Path) -> None:
+    with pytest.raises(OtonError, match="holds the articles"):
+        Out(folder).here(folder)
+    assert len(list(folder.iterdir())) == 6

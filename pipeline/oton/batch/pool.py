@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
+from threading import Thread
 from typing import Final
 
 from pebble import ProcessPool
@@ -17,6 +18,7 @@ from oton.batch.worker import Result, Settings, memory_share, read_apart, start_
 from oton.flow import Input
 
 _PATIENCE: Final = 120.0  # seconds beyond the time limit after which silent workers are given up
+_GOODBYE: Final = 15.0  # seconds that the workers have to end
 _TASKS: Final = 400  # batches after which a worker is replaced by a fresh one: spaCy keeps every word it ever met
 
 
@@ -59,11 +61,23 @@ class Processes:
         context = multiprocessing.get_context("spawn")
         start = (self._settings, os.getpid(), self._memory)
         self._open.enter_context(_one_thread_each())
-        pool = self._pool = self._open.enter_context(ProcessPool(self._workers, _TASKS, start_worker, start, context))
-        self._open.callback(pool.stop)
+        pool = self._pool = ProcessPool(self._workers, _TASKS, start_worker, start, context)
+        self._open.callback(_end, pool)
         with _interrupts_held():
             pool.active  # noqa: B018  (starts the workers)
         return pool
+
+
+def _end(pool: ProcessPool) -> None:
+    """Stops the workers without waiting for what they are at, as the pool's own `with` would.
+
+    A worker that is stopped in the middle of an answer leaves a thread that waits for the rest of it: after a while we
+    go without it.
+    """
+    pool.stop()  # type: ignore[no-untyped-call]
+    ending = Thread(target=pool.join, daemon=True)
+    ending.start()
+    ending.join(_GOODBYE)
 
 
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")

@@ -101,6 +101,8 @@ def run(
     call then goes on where it was.
     """
     started = time.perf_counter()
+    if options.source != "-" and Path(options.source).resolve() == out.resolve():
+        raise OtonError(f"{out} holds the articles: their tables need a folder of their own. Name another one with -o.")
     model = find_model(options.model)
     book = flow.load_book(Path(options.rules) if options.rules else None)
     aliases = Path(options.aliases) if options.aliases else None

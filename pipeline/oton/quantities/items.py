@@ -29,7 +29,8 @@ def attach_items(doc: Doc, quantities: Sequence[Quantity], grammar: Grammar) -> 
     found = [_attach(doc, quantity, places, grammar) for quantity in quantities]
     found = [replace(quantity, when=when_of(text_of(doc), quantity, expressions)) for quantity in found]
     for at, quantity in enumerate(found):
-        if quantity.item is None or _counts_what_follows(doc, quantity, found[at + 1 : at + 2]):
+        lost = _counts_what_follows(doc, quantity, found[at + 1 : at + 2]) or _says_verb_no_more(doc, quantity)
+        if quantity.item is None or lost:
             found[at] = _inherit(doc, at, [*found[:at], replace(quantity, item=None), *found[at + 1 :]], places)
     return found
 
@@ -62,6 +63,18 @@ def _counts_what_follows(doc: Doc, quantity: Quantity, following: Sequence[Quant
 def _ends_sentence(text: str, end: int) -> bool:
     """Whether the number's last word closes the sentence; the tokenizer makes one token of `22.`."""
     return text[end : end + 1] in (".", "!", "?") and (not text[end + 1 : end + 2].strip())
+
+
+_SOURCE_AND_VON = re.compile(r",\s(?:[\w-]+\s){0,3}[\w-]+\svon\s(?:[\w-]+\s){0,3}$")
+
+
+def _says_verb_no_more(doc: Doc, quantity: Quantity) -> bool:
+    """`Die Polizei sprach von 400 Gästen, der Wirt von mehr als 900.`: the landlord is not what is counted."""
+    if quantity.item is None or quantity.kind != "count" or quantity.item.end > quantity.span.start:
+        return False
+    before = text_of(doc)[max(0, quantity.span.start - 80) : quantity.span.start]
+    told = _SOURCE_AND_VON.search(before)
+    return told is not None and told.start() < len(before) - (quantity.span.start - quantity.item.start)
 
 
 def _is_noun_itself(doc: Doc, quantity: Quantity) -> bool:

@@ -136,7 +136,8 @@ def kind_of(page: Page, segment: Segment, segments: list[Segment], lexicon: Lexi
         if page.tag[i] == "KOUI" or lower == "um":
             return "skip"
         return "zu" if infinitive else "skip"
-    if lower in _CONDITION or page.tag[i] in ("KOUS", "PWAV", "PWS"):
+    # `sie teilte mit, bis 2030 würden Stellen wegfallen`: a preposition opens no clause
+    if (lower in _CONDITION and page.tag[i] != "APPR") or page.tag[i] in ("KOUS", "PWAV", "PWS"):
         follows = moods_in(page, segment.end, segments[-1].end, lexicon) & {"reported"}
         return "v2" if follows else "skip"
     coordinated = page.tag[segment.start] == "KON"
