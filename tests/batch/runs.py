@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -63,6 +64,8 @@ class Out:
         return subprocess.Popen(
             self.command(source, *more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             env=self.environment(), start_new_session=True,
+            # a shell that starts the tests in the background has them ignore Ctrl-C
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
         )  # fmt: skip
 
     def rows(self, table: str) -> list[dict[str, str]]:
