@@ -85,7 +85,10 @@ _COMES = frozenset(["kam", "kamen", "kommt", "kommen", "käme", "kämen"])
 
 def _names_source(page: Page, segment: Segment, wanted: set[str]) -> Range | None:
     """The source in `die Polizei von 400`: a noun phrase, the preposition of the verb, an amount, and no verb."""
-    if any(page.lower[k] in _COMES for k in range(segment.start, segment.end)):
+    words = set(page.lower[segment.start : segment.end])
+    if words & _COMES:
+        if words & {"prozent", "%"}:
+            return None  # Forsa meldet 30 Prozent für die Union, die SPD kommt auf 16 Prozent
         wanted = {"auf"}  # Der Verein zählte 900 Gäste, die Polizei kam nur auf 400
     elif has_finite(page, segment.start, segment.end):
         return None
