@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from oton import articles, claims, cleaning, entities, patterns, quantities, quotations, speakers
+from oton import articles, claims, cleaning, entities, patterns, quantities, quotations, report, speakers
 from oton.chapters import chapters, needed
 from oton.errors import OtonError
 from oton.model import Model, find_model, load_nlp
@@ -33,10 +33,11 @@ KINDS: Final = (
     *quotations.KINDS,
     *patterns.KINDS,
     *speakers.KINDS,
+    *report.KINDS,
 )
 Input = articles.Input
 find_inputs, fill, read_article = articles.find_inputs, articles.fill, articles.read_article
-find_copies = articles.find_copies
+find_copies, kept_labels = articles.find_copies, cleaning.kept_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Pipeline:
     """A model, the rules in force, and every stage compiled from them."""
 
     def __init__(self, model: Model, book: Rulebook, keep: Iterable[str] = (), *, partial: bool = False) -> None:
-        self.model, self.book, self.keep, self.partial = model, book, frozenset(keep), partial
+        self.model, self.book, self.keep, self.partial = model, book, kept_labels(keep), partial
         self.nlp: Language = load_nlp(model)
         quicken(self.nlp)
         self.cleaner = cleaning.load(book)
@@ -126,6 +127,7 @@ class Pipeline:
                 # the words count for more than what a page says of itself: many German ones say `en`
                 language = articles.detect_language(cleaned.text or article.raw) or article.metadata.get("language", "")
                 if language[:2].lower() not in ("", "de"):
+                    article = replace(article, metadata={**article.metadata, "language": language})
                     raise OtonError(f"The article seems to be in another language ({language}); oton reads German.")
             with _stage("cleaning"):
                 if not cleaned.text.strip():
@@ -216,7 +218,7 @@ def article_row(article: Article, metadata: dict[str, str], status: Any) -> Arti
         id=article.article_id,
         file=article.file,
         **told,
-        language=metadata.get("language") or "de",
+        language=metadata.get("language") or ("de" if status == "done" else ""),
         encoding=article.encoding,
         characters=len(article.raw),
         words=len(article.raw.split()),
@@ -281,7 +283,7 @@ def load_book(rules: Path | None = None) -> Rulebook:
 
 def load_cleaner(rules: Path | None = None, keep: Iterable[str] = ()) -> Callable[[Article], CleanText]:
     """Cleaning by itself: no model is loaded. Raises RuleError."""
-    cleaner, kept = cleaning.load(load_book(rules)), frozenset(keep)
+    cleaner, kept = cleaning.load(load_book(rules)), kept_labels(keep)
     return lambda article: cleaning.clean(article, cleaner, kept)
 
 

@@ -21,6 +21,16 @@ _PARAGRAPH: Final = re.compile(r"\n\s*\n\s*")
 # Where a long paragraph may be cut, the best place first.
 _CUTS: Final = (re.compile(r"\n\s*"), re.compile(r"[.!?][“”\"»«)]?\s+(?=[A-ZÄÖÜ„»\"])"), re.compile(r"\s+"))
 
+# `5 Mio. Fr. Der Rat`: no sentence begins at `Fr.`, and one may begin behind it.
+# `Es kamen rund 300. Holm sprach`: the sentence ends there, although `300.` could be an ordinal elsewhere.
+_AMOUNT: Final = re.compile(
+    r"\b(?:Mio|Mrd|Tsd)\.\s(?P<inside>(?:Fr|Euro?|Fl)\b)(?:\.(?=\s(?P<behind>[A-ZÄÖÜ]\w*)))?"
+    r"|\b(?:es|sind|waren|seien|rund|etwa|knapp|über|mindestens|höchstens)\s"
+    r"(?P<number>[4-9]\d|\d{3}|\d{1,3}(?:\.\d{3})+)\.\s(?P<next>[A-ZÄÖÜ„])"
+    r"|\b(?:Platz|Rang)\s(?P<rank>\d{1,3})\.\s(?P<below>[A-ZÄÖÜ„](?=[a-zäöü]))"
+    r"|\b(?:um|von|auf|bei)\s(?:[4-9]\d|\d{3}|\d{1,3}(?:\.\d{3})+)\.\s(?P<then>[A-ZÄÖÜ„])"
+)
+
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text with the white space behind them; joined they are the text."""
@@ -51,11 +61,26 @@ def parse(nlp: Language, text: str) -> Doc:
     """The doc of a text, its paragraphs parsed one by one."""
     from spacy.tokens import Doc  # noqa: PLC0415  (heavy: only when a text is parsed)
 
-    docs = list(nlp.pipe(paragraphs(text)))
+    docs = list(nlp.pipe(_bounded(nlp, piece) for piece in paragraphs(text)))
     joined = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     assert joined is not None  # there is at least one paragraph, if an empty one
     joined.user_data["text"] = text  # for `text_of`
     return joined
+
+
+def _bounded(nlp: Language, piece: str) -> str | Doc:
+    """The text, or its tokens with sentence ends where an amount has a full stop that the parse stumbles over."""
+    matches = list(_AMOUNT.finditer(piece))
+    if not matches:
+        return piece
+    doc = nlp.make_doc(piece)
+    starts = {m.start(name): False for m in matches for name in ("inside", "number", "rank") if m[name]}
+    starts |= {m.start(name): True for m in matches for name in ("next", "below", "then") if m[name]}
+    starts |= {m.start("behind"): True for m in matches if m["behind"] and nlp.vocab[m["behind"].lower()].is_stop}
+    for token in doc[1:]:
+        if token.idx in starts:
+            token.is_sent_start = starts[token.idx]
+    return doc
 
 
 def quicken(nlp: Language) -> None:

@@ -61,6 +61,7 @@ class Kind:
     `check(rule, example, wanted, book)` runs an example (`wanted`) or counterexample (not `wanted`) with the rules of
     `book` and returns None where it holds, else what was found instead. `needs_model` says that it parses.
     `why(rule, text, book)` tells which condition of the rule a text does not meet, None where it meets all.
+    `afterwards` says that no result of an article hangs on the rules: they look at what a run wrote.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Kind:
     check: Check
     needs_model: bool = False
     why: Why | None = None
+    afterwards: bool = False
 
 
 @dataclass(slots=True)
@@ -178,8 +180,9 @@ class Rulebook:
         return self.kinds[self._kind_of[rule.id]]
 
     def digest(self) -> str:
-        """A hash of all rules in force: two runs with the same digest used the same rules."""
-        in_force = (replace(self._rules[i], origin="") for i in sorted(self._rules))  # wherever the folder lies
+        """A hash of the rules that articles are read by: two runs with the same digest used the same rules."""
+        used = (i for i in sorted(self._rules) if not self.kinds[self._kind_of[i]].afterwards)
+        in_force = (replace(self._rules[i], origin="") for i in used)  # wherever the folder lies
         return sha256("\n".join(map(repr, in_force)).encode()).hexdigest()[:16]
 
     def failures(self, rule: Rule) -> Iterator[tuple[Example, str]]:

@@ -98,7 +98,7 @@ class ArticleRow:
     agency: str = column("news agencies that the text is signed with")
     author: str = column("byline")
     place: str = column("dateline")
-    language: str = column("de, or the language that was found instead")
+    language: str = column("de, or the language that was found instead; empty where the article could not be read")
     encoding: str = column("how the file's bytes were read")
     characters: int = column("length of the raw text in code points")
     words: int = column("words of the raw text, as white space parts them")

@@ -142,6 +142,33 @@ def test_csv_with_metadata_columns_and_broken_rows(tmp_path: Path) -> None:
     assert article.metadata["desk"] == "Lokales"
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_table_may_be_separated_in_any_usual_way(separator: str, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"id{separator}text\r\n7{separator}{TEXT}\r\n", encoding="utf-8-sig", newline="")
+    inputs, problems = _rows(table)
+    assert [(item.article_id, item.values) for item in inputs] == [("7", {"text": TEXT})]
+    assert problems == []
+
+
+def test_a_list_in_place_of_lines_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl"
+    table.write_text(json.dumps([{"id": "a", "text": TEXT}]), encoding="utf-8")
+    assert "each of its objects on a line" in find_inputs(table)[1][0].message
+
+
+def test_parquet_of_bytes_and_of_numbers_with_gaps(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    table = tmp_path / "t.parquet"
+    pandas.DataFrame({"id": [1.0, float("nan")], "text": ["Müller zählt 40 Hühner.".encode("cp1252")] * 2}).to_parquet(
+        table
+    )
+    inputs, _ = _rows(table)
+    assert [item.article_id for item in inputs] == ["1", "t.parquet:2"]
+    assert read_article(inputs[0]).raw == "Müller zählt 40 Hühner."
+
+
 def test_jsonl_with_other_column_names(tmp_path: Path) -> None:
     table = tmp_path / "t.jsonl.gz"
     rows = [{"nr": 1, "body": TEXT, "authors": ["Erika Muster", "Max Beispiel"]}, ["no object"]]
@@ -249,3 +276,12 @@ def test_a_table_row_may_hold_a_page(tmp_path: Path) -> None:
     article = read_article(_rows(table)[0][0])
     assert article.extracted
     assert TEXT in article.raw
+
+
+def test_a_column_that_is_not_there_is_told_with_the_next_step(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"nummer,text\n1,{TEXT}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"no column `url`. Its columns are: nummer, text\. .*--id-column"):
+        find_inputs(table, id_column="url")
+    with pytest.raises(InputError, match=r"no column `body` or `html`.*--text-column"):
+        find_inputs(table, text_column="body")

@@ -168,3 +168,10 @@ def test_dates(text: str, wanted: str) -> None:
 )
 def test_language(text: str, wanted: str) -> None:
     assert detect_language(text) == wanted
+
+
+def test_a_file_that_is_not_packed_as_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    path.write_text("Der Deich bei Norderwisch ist 4 Kilometer lang.", encoding="utf-8")
+    with pytest.raises(InputError, match=r"is no gzip file.*take the \.gz off its name"):
+        read_article(Input("a", "a.txt.gz", path))

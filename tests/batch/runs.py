@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from oton import batch
-from oton.batch import Options, Summary
+from oton.batch import Crew, Options, Summary
 
 FAULTS = Path(__file__).parent / "faults"
 TABLES = ("claims.csv", "quantities.csv", "quotations.jsonl", "articles.csv", "speakers.csv", "problems.csv",
@@ -32,6 +33,25 @@ def wait_for_lines(out: Out, count: int, seconds: float = 300) -> None:
     while out.journal_lines() < count:
         assert time.monotonic() < until, "the run writes nothing"
         time.sleep(0.02)
+
+
+def halted(corpus: Path, source: Path) -> Path:
+    """A copy of the corpus with an article that no worker comes to the end of while its file `.halt` is there."""
+    shutil.copytree(corpus, source)
+    (source / "wartet-1.txt").write_text(ARTICLE, encoding="utf-8")
+    (source / ".halt").touch()
+    return source
+
+
+def holder(source: Path, seconds: float = 300) -> tuple[int, int]:
+    """The ids of the process that holds the article, and of its parent, once one does."""
+    until = time.monotonic() + seconds
+    held = source / ".held"
+    while not (held.exists() and held.read_text(encoding="utf-8").count(" ")):
+        assert time.monotonic() < until, "no worker opens the article"
+        time.sleep(0.02)
+    process, parent = map(int, held.read_text(encoding="utf-8").split())
+    return process, parent
 
 
 class Out:
@@ -58,7 +78,8 @@ class Out:
     def here(self, source: Path, **more: Any) -> Summary:
         """A run in this process, with the pipeline that the earlier ones loaded."""
         arguments = {name: more.pop(name) for name in ("overwrite",) if name in more}
-        return batch.run(Options(source=str(source), model="de_oton_news", **more), self.path, workers=0, **arguments)
+        options = Options(source=str(source), model="de_oton_news", **more)
+        return batch.run(options, self.path, Crew(workers=0), **arguments)
 
     def start(self, source: Path, *more: object) -> subprocess.Popen[str]:
         return subprocess.Popen(

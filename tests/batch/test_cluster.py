@@ -10,10 +10,10 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from runs import ARTICLE, FAULTS, SIZE, Out, wait_for_lines
+from runs import ARTICLE, FAULTS, SIZE, Out, halted, holder, wait_for_lines
 
 from oton import batch
-from oton.batch import Options
+from oton.batch import Crew, Options
 from oton.batch.cluster import read_there
 from oton.batch.worker import Settings, load_pipeline
 from oton.errors import OtonError
@@ -47,15 +47,19 @@ def test_a_cluster_makes_no_difference(
     assert out.bytes() == undisturbed
 
 
-def test_what_a_killed_worker_had_is_done_by_another(
-    cluster: Any, corpus: Path, undisturbed: dict[str, bytes], out: Out
-) -> None:
-    running = out.start(corpus, "--dask", cluster.scheduler_address)
-    wait_for_lines(out, 1)
-    os.kill(pids(cluster)[0], signal.SIGKILL)
+def test_what_a_killed_worker_had_is_done_by_another(cluster: Any, corpus: Path, out: Out, tmp_path: Path) -> None:
+    source = halted(corpus, tmp_path / "articles")
+    running = out.start(source, "--dask", cluster.scheduler_address)
+    _, worker = holder(source)
+    assert worker in pids(cluster)
+    os.kill(worker, signal.SIGKILL)
+    assert out.journal_lines() <= SIZE  # the article that it held is not among them
+    (source / ".halt").unlink()
     _, errors = running.communicate(timeout=300)
     assert running.returncode in (0, 1), errors
-    assert out.bytes() == undisturbed
+    undisturbed = Out(tmp_path / "undisturbed")
+    undisturbed.here(source)
+    assert out.bytes() == undisturbed.bytes()
 
 
 def test_a_killed_run_goes_on_with_or_without_the_cluster(
@@ -81,10 +85,11 @@ def test_each_fault_costs_its_article_only(cluster: Any, folder: Path, out: Out)
     assert len(out.status()) == len(bad) + 6
 
 
-def test_a_cluster_that_is_not_there(corpus: Path, out: Out) -> None:
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nirgends", "http://127.0.0.1:9"])
+def test_a_cluster_that_is_not_there(corpus: Path, out: Out, address: str) -> None:
     options = Options(source=str(corpus), model="de_oton_news")
-    with pytest.raises(OtonError, match="no Dask scheduler at tcp"):
-        batch.run(options, out.path, dask="tcp://127.0.0.1:9")
+    with pytest.raises(OtonError, match=f"no Dask scheduler at {address} .* as tcp://HOST:8786"):
+        batch.run(options, out.path, Crew(dask=address))
 
 
 def test_a_worker_with_another_program_or_without_the_articles_says_so(corpus: Path, tmp_path: Path) -> None:

@@ -48,6 +48,19 @@ def test_a_text_is_parsed_with_its_own_offsets(nlp: Language) -> None:
     assert next(s.text.strip() for s in doc.sents) == "Brücke gesperrt"
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Frei sagte, es seien 5 Mio. Fr.", "Im Vorjahr waren es 4 Mio. Fr.", "Davon zahlt die Stadt die Hälfte."],
+        ["Nach Angaben der Stadt waren es 300.", "Bürgermeister Jan Holt sprach von 400.", "Die Polizei schwieg."],
+        ["Sie wurde Achte auf Rang 3.", "Jana Holt kam auf Rang 4.", "Trainer war Udo Fels."],
+        ["Das Fest dauert bis zum 3. Oktober, es ist der 300. Tag."],
+    ],
+)
+def test_an_amount_ends_a_sentence(sentences: list[str], nlp: Language) -> None:
+    assert [sent.text for sent in parse(nlp, " ".join(sentences)).sents] == sentences
+
+
 def test_what_was_parsed_before_makes_no_difference(pipeline: Pipeline) -> None:
     texts = [TEXT, "Kurz.", TEXT * 3, "Noch ein Satz, sagte sie.\n\nUnd 5 Euro."]
     alone = [told(parse(pipeline.nlp, text)) for text in texts]

@@ -21,6 +21,7 @@ def test_all_is_well_here() -> None:
     assert code == 0, told
     assert "ok  article    loaded in" in told
     assert "Marlene Oswald, 1.200 Autos" in told
+    assert "ok  worker     a process of its own was ready" in told
     assert "All is well." in told
 
 
@@ -49,3 +50,9 @@ def test_the_placeholder_on_the_registry_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("oton.model.placeholder_note", lambda name: f"{name} 999.9.9 is a placeholder.")
     findings = list(room._model("de_oton_news"))
     assert "python -m spacy download" in findings[-1].todo
+
+
+def test_a_worker_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", b"/bin/false")
+    findings = list(room._tried("worker", lambda: room._worker("de_oton_news", None)))
+    assert "--workers 0" in findings[-1].todo

@@ -109,6 +109,9 @@ def test_bad_articles_are_rows_in_problems_and_the_others_go_on(folder: Path, tm
     assert set(problems) >= {"leer", "unbekannt.pages", "nul", "kaputt", "english", "bruecke.txt", "unter/bruecke.txt"}
     assert all(row["message"] for row in problems.values())
     assert problems["english"]["stage"] == "language"
+    assert {i: articles[i]["language"] for i in ("bruecke.txt", "english", "leer")} == {
+        "bruecke.txt": "de", "english": "en", "leer": "",
+    }  # fmt: skip
     assert problems["bruecke.txt"]["severity"] == "warning"
     counts = json.loads((tmp_path / "out" / "run.json").read_text())["counts"]
     assert (counts["articles"], counts["done"], counts["failed"]) == (9, 4, 5)
@@ -120,14 +123,15 @@ def test_bad_articles_are_rows_in_problems_and_the_others_go_on(folder: Path, tm
         (lambda p: p.mkdir(), "no article"),
         (lambda p: None, "no such file or folder"),
         (lambda p: p.with_suffix(".doc").write_text("x"), "no suffix of an article"),
+        (lambda p: p.with_suffix(".csv").write_text("id,text\n"), "table without rows"),
     ],
-    ids=["empty folder", "missing", "unknown suffix"],
+    ids=["empty folder", "missing", "unknown suffix", "only a header"],
 )
 def test_where_nothing_can_start_there_is_a_message_and_exit_code_2(tmp_path: Path, make: object, message: str) -> None:
     source = tmp_path / "in"
     make(source)  # type: ignore[operator]
     done = run(
-        source if source.exists() or message != "no suffix of an article" else source.with_suffix(".doc"),
+        next(tmp_path.glob("in*"), source),
         tmp_path / "out",
     )
     assert done.returncode == 2
@@ -174,3 +178,48 @@ def test_explain_prints_the_regions(folder: Path) -> None:
     done = oton("clean", folder, "--explain")
     assert done.returncode == 0, done.stderr
     assert "keep title" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--keep", "captoin"), "no regions `captoin`. Did you mean `caption`?"),
+        (("--workers", "drei"), "'--workers': `drei`."),
+        (("--workers=-1",), "`-1`"),
+        (("--min-confidence", "80%"), "`80%`"),
+        (("--memory", "5"), "`5`"),
+        (("--dask", "nirgends"), "There is no Dask scheduler at nirgends"),
+    ],
+)
+def test_a_value_that_will_not_do_is_named(folder: Path, tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    done = run(folder, tmp_path / "out", *words)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_clean_says_where_its_texts_cannot_go(folder: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "datei"
+    taken.write_text("x")
+    for out, told in ((folder, "holds the articles"), (taken, "is a file")):
+        done = oton("clean", folder, "-o", out)
+        assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+
+
+def test_a_file_that_is_not_there_is_no_traceback(tmp_path: Path) -> None:
+    done = oton("gold", tmp_path / "nirgends.json")
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == f"oton: {tmp_path / 'nirgends.json'}: No such file or directory. Check the path and its permissions.\n"
+    )
+
+
+def test_a_value_in_oton_toml_is_named_with_its_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "oton.toml").write_text("workers = -1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = run(folder, tmp_path / "out")
+    assert done.returncode == 2
+    assert "`-1` in `oton.toml`" in done.stderr

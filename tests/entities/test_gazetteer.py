@@ -47,3 +47,10 @@ def test_states_mean_their_governments(gazetteer: Gazetteer) -> None:
 
 def test_first_names_have_a_gender(gazetteer: Gazetteer) -> None:
     assert (gazetteer.gender("Angela"), gazetteer.gender("Peter"), gazetteer.gender("Tisch")) == ("f", "m", "")
+
+
+def test_fronts_of_compounds_and_abbreviations_come_from_rules(gazetteer: Gazetteer) -> None:
+    assert gazetteer.fronts["regierungs"] == "Regierung"
+    assert "PKW" in gazetteer.things
+    assert "THW" not in gazetteer.things
+    assert "Kanzlei" in gazetteer.named_after

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from oton.entities import Gazetteer, correct_ents, find_mentions
 
@@ -49,3 +50,11 @@ def test_entities_are_put_right(tagged: Callable[..., Doc], gazetteer: Gazetteer
 def test_what_no_rule_knows_stays_with_the_model(tagged: Callable[..., Doc], gazetteer: Gazetteer) -> None:
     doc = tagged("In/APPR Altburg/NE brennt/VVFIN es/PPER ~./$.", ["O", "B-LOC", "O", "O", "O"])
     assert [(e.text, e.label_) for e in correct_ents(doc, gazetteer)] == [("Altburg", "LOC")]
+
+
+def test_a_verb_tagged_as_an_adjective_is_no_part_of_the_role(gazetteer: Gazetteer) -> None:
+    words = ["„", "Gern", "“", ",", "antwortete", "Wirtin", "Hanna", "Oltmann", "."]
+    tags = ["$(", "ADV", "$(", "$,", "ADJA", "NN", "NE", "NE", "$."]
+    doc = Doc(Vocab(), words=words, tags=tags, heads=[4, 4, 4, 4, 4, 4, 7, 5, 4], deps=["dep"] * len(words))
+    (mention,) = find_mentions(doc, gazetteer)
+    assert (mention.name, mention.role) == ("Hanna Oltmann", "Wirtin")

@@ -75,6 +75,7 @@ def test_many_wordings(grammar: Grammar) -> None:
         ("Das Land schickt weitere 350 Zelte.", ["additional"]),
         ("Die Karte kostet 7,40 statt 6,90 Euro.", ["", "from"]),
         ("Der Ort hat 900 Einwohner.", [""]),
+        ("Der Verbrauch sank um 800 Watt, mehr als ein Prozent.", ["decrease", ""]),
     ],
 )
 def test_change(text: str, changes: list[str], grammar: Grammar) -> None:

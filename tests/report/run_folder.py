@@ -10,8 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from oton.report import KINDS
 from oton.report.reading import RunFolder
+from oton.rulebook import Rulebook
 from oton.tables import TABLES, columns
+
+BOOK = Rulebook.load(KINDS)  # the rules that claims are compared by
 
 
 def text_path(out: Path, article_id: str) -> Path:

@@ -33,7 +33,7 @@ def test_report_writes_one_page(out: Path, tmp_path: Path) -> None:
 def test_compare_names_where_sources_disagree(out: Path) -> None:
     printed = oton("compare", out).stdout
     assert "in 1 the sources disagree" in printed
-    assert "4000 to 20000, 3 sources in 3 articles (Teilnehmer-1)" in printed
+    assert "4000 to 9000, 3 sources in 3 articles (Teilnehmer-1)" in printed
     with (out / "comparison.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == 8
 
@@ -89,3 +89,18 @@ def test_score_can_leave_out_articles_without_gold(out: Path, tmp_path: Path) ->
 def test_the_texts_lie_where_the_run_puts_them(out: Path) -> None:
     run = RunFolder(out, text_path)
     assert all(run.text(a.article_id) for a in PROTEST)
+
+
+def test_tasks_that_nobody_corrected_are_no_gold(out: Path, tmp_path: Path) -> None:
+    oton("export", out, "--label-studio")
+    told = oton("gold", out / "label-studio" / "tasks.json", "-o", tmp_path / "gold.csv")
+    assert isinstance(told.exception, OtonError)
+    assert "Submit some in Label Studio" in str(told.exception)
+
+
+def test_compare_takes_topics_of_ones_own(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "meine.toml").write_text(
+        'kind = "topic"\n\n[[rule]]\nid = "topic-demonstrators"\ndisabled = true\n', encoding="utf-8"
+    )
+    assert "in 1 the sources disagree" in oton("compare", out).stdout
+    assert oton("compare", out, "--rules", tmp_path).stdout != oton("compare", out).stdout

@@ -9,9 +9,9 @@ import pytest
 
 from oton.errors import InputError
 from oton.records import Span
+from oton.report import KINDS
 from oton.report.explain import NotANumber, explain_place, explain_row, in_braces, sentence_around
 from oton.report.reading import RunFolder
-from oton.report.topics import KINDS
 from oton.rulebook import Rulebook, parse_example
 
 

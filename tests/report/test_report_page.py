@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from run_folder import PROTEST, Said, Written, write_run
+from run_folder import BOOK, PROTEST, Said, Written, write_run
 
-from oton.report.comparison import compare
 from oton.report.html import report, report_data, safe_json, utf16, write_report
 from oton.report.reading import RunFolder
+from oton.report.rivals import compare
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -23,7 +23,7 @@ def page(browser: Chrome, run: RunFolder) -> Chrome:
 
 
 def open_report(browser: Chrome, run: RunFolder) -> Chrome:
-    path = write_report(run, compare(run), run.path / "report.html")
+    path = write_report(run, compare(run, BOOK), run.path / "report.html")
     browser.get_log("browser")
     browser.get(path.as_uri())
     return browser
@@ -152,7 +152,7 @@ def test_hostile_text_stays_text(browser: Chrome, tmp_path: Path) -> None:
 
 def test_data_cannot_leave_its_element(tmp_path: Path) -> None:
     run = hostile(tmp_path)
-    html = report(run, compare(run))
+    html = report(run, compare(run, BOOK))
     assert html.count("</script>") == 2
     assert "<img src=x" not in html
     assert safe_json({"a": "<\ud800"}) == '{"a":"\\u003c\\ud800"}'

@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from run_folder import text_path
+from run_folder import BOOK, text_path
 
 from oton.errors import InputError
 from oton.report.codebook import codebook, data_package, write_codebook
-from oton.report.comparison import compare, write_comparison
+from oton.report.comparison import write_comparison
 from oton.report.reading import RunFolder, read_claims, read_table
+from oton.report.rivals import compare
 from oton.report.validation import validate
 from oton.tables import TABLES, columns
 
@@ -28,7 +29,7 @@ def test_read_claims_keeps_ids_and_names_as_they_stand(run: RunFolder) -> None:
 
 
 def test_read_table_reads_a_comparison_and_keeps_foreign_columns(run: RunFolder) -> None:
-    write_comparison(run, compare(run))
+    write_comparison(run, compare(run, BOOK))
     assert set(read_table(run.path, "comparison")["group"]) >= {"Teilnehmer-1"}
     path = run.path / "articles.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -66,7 +67,7 @@ def test_the_data_package_constrains_choices_and_keys() -> None:
 
 
 def test_a_run_as_it_was_written_has_no_fault(run: RunFolder) -> None:
-    write_comparison(run, compare(run))
+    write_comparison(run, compare(run, BOOK))
     assert validate(run.path, text_path) == []
 
 

@@ -61,3 +61,21 @@ def test_a_quotation_whose_speaker_was_not_found(
     quotation = Quotation("0", "direct", (Span(*content),), "test", cue=(Span(*cue),))
     source = evaluate_speakers.resolve(pipeline, text, [quotation])["0"]
     assert (source.name, source.via) == (name, via)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "to", "name", "via"),
+    [
+        ("Jonas Falk", "der Deutschen Presse-Agentur", "Jonas Falk", "Deutsche Presse-Agentur"),
+        ("Jonas Falk", "der „Rheinischen Post“ (Mittwoch)", "Jonas Falk", "Rheinische Post"),
+        ("Jonas Falk", "RTL", "Jonas Falk", ""),
+        ("ein Sprecher", "der Deutschen Presse-Agentur", "Sprecher", "Deutsche Presse-Agentur"),
+        ("eine Sprecherin der Polizei", "der „Küstenpost“", "Sprecherin der Polizei", "Küstenpost"),
+        ("ein Sprecher", "der Polizei", "Sprecher der Polizei", ""),
+    ],
+)
+def test_whom_words_are_said_to_is_no_speaker(
+    speaker: str, to: str, name: str, via: str, pipeline: flow.Pipeline
+) -> None:
+    (claim,) = pipeline.extract(f"„Es fehlen 30 Betten“, sagte {speaker} {to}.")
+    assert (claim.speaker_name, claim.via) == (name, via)

@@ -63,6 +63,8 @@ def _unpacked(path: Path) -> Iterator[Any]:
         with path.open("rb") as file:
             packed = file.read(2) == b"\x1f\x8b"
             file.seek(0)
+            if path.suffix.lower() == ".gz" and not packed:
+                raise InputError("is no gzip file, though its name ends in .gz. Pack it, or take the .gz off its name.")
             if packed:
                 with gzip.GzipFile(fileobj=file) as unpacked:
                     yield unpacked

@@ -55,7 +55,7 @@ def find_inputs(
     if not _kind(source.name):
         raise InputError(
             f"{source}: `{_suffix(source.name) or source.name}` is no suffix of an article or table. There are "
-            ".txt, .html, .htm, .csv and .jsonl (each also with .gz) and .parquet."
+            ".txt, .html, .htm, .csv and .jsonl (one JSON object a line), each also with .gz, and .parquet."
         )
     return [Input(_stem(source.name), _shown(source.name), source)], []
 

@@ -75,5 +75,8 @@ def _content_columns(
             "Name the right one with --text-column or --html-column."
         )
     if id_column not in row and id_column != "id":
-        raise InputError(f"{source}: has no column `{id_column}`. Its columns are: {', '.join(row)}.")
+        raise InputError(
+            f"{source}: has no column `{id_column}`. Its columns are: {', '.join(row)}. Name the right one with "
+            "--id-column, or leave it out: rows without an id are named by their number."
+        )
     return there or {"text_column": text_column}

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from oton.articles.content import LONGEST_LINE, read_lines
+from oton.articles.decoding import decode
 from oton.errors import InputError
 
 _SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
@@ -56,6 +57,8 @@ def _lines_of_json(path: Path) -> Iterator[tuple[int, Row | str]]:
             continue
         if isinstance(row, dict):
             yield number, {str(key): _as_text(value) for key, value in row.items()}
+        elif isinstance(row, list):
+            yield number, f"line {number} is a list. Write each of its objects on a line of its own."
         else:
             yield number, f'line {number} is no object. Write {{"id": ..., "text": ...}}.'
 
@@ -64,7 +67,7 @@ def _csv(path: Path, delimiter: str) -> Iterator[tuple[int, Row | str]]:
     csv.field_size_limit(LONGEST_LINE)
     lines = read_lines(path, "")
     header = next(lines, "")
-    rows = csv.reader(chain([header], lines), delimiter=delimiter or max(",;\t", key=header.count))
+    rows = csv.reader(chain([header], lines), delimiter=delimiter or max(",;\t|", key=header.count))
     try:
         names = next(rows, [])
     except csv.Error as error:
@@ -115,9 +118,13 @@ def _parquet(path: Path, only: str) -> Iterator[tuple[int, Row | str]]:
 
 
 def _as_text(value: Any) -> str:
-    """A cell as text: nothing is empty, a list of names is joined, whatever else is nested stays JSON."""
+    """A cell as text: nothing is empty, bytes are decoded, a list of names joined, what else is nested stays JSON."""
     if value is None:
         return ""
+    if isinstance(value, bytes):
+        return decode(value)[0]
+    if isinstance(value, float) and value.is_integer():  # a column of numbers in which one is missing
+        return str(int(value))
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "; ".join(value)
     if isinstance(value, dict | list):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from oton import flow
 from oton.batch.output import file_name, write_file, write_lines, write_table
-from oton.batch.run import Options, find_inputs, problem_row
+from oton.batch.plan import Options, check_out, find_inputs, problem_row
 from oton.records import Article, CleanText
 from oton.tables import ProblemRow
 
@@ -17,7 +17,7 @@ def clean_each(options: Options, out: Path | None = None) -> Iterator[tuple[Arti
     """Every article of the source with its clean text, in order; a problem for whatever is none."""
     inputs, found = find_inputs(options, out)
     yield from map(problem_row, found)
-    clean = flow.load_cleaner(Path(options.rules) if options.rules else None, options.keep)
+    clean = flow.load_cleaner(options.rules_folder(), options.keep)
     for item in flow.fill(inputs):
         try:
             article = flow.read_article(item)
@@ -27,7 +27,11 @@ def clean_each(options: Options, out: Path | None = None) -> Iterator[tuple[Arti
 
 
 def clean_all(options: Options, out: Path) -> tuple[int, int]:
-    """Writes ID.txt, clean.jsonl, regions.jsonl and problems.csv into OUT; returns how many were done and failed."""
+    """Writes ID.txt, clean.jsonl, regions.jsonl and problems.csv into OUT; returns how many were done and failed.
+
+    Raises OtonError where OUT will not do.
+    """
+    check_out(options, out)
     problems: list[ProblemRow] = []
     texts: list[dict[str, str]] = []
     regions: list[dict[str, object]] = []

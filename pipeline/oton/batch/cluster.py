@@ -40,14 +40,19 @@ class Cluster:
         """Limits as for `Processes`; without `memory` each has its share of what its Dask worker may take."""
         try:
             from distributed import Client  # noqa: PLC0415  (an extra)
+            from distributed.comm import resolve_address  # noqa: PLC0415
         except ImportError as error:
             raise OtonError("Running on a Dask cluster needs Dask: pip install 'oton[dask]'") from error
         self._address = address
         self._read = partial(read_there, _absolute(settings), timeout=timeout, memory=memory)
         try:
+            resolve_address(address)  # what is no address: a client of it would wait, and complain as Python ends
             self._client = Client(address, timeout=_CONNECT, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise OtonError(f"There is no Dask scheduler at {address} ({error}). Start one: dask scheduler") from error
+            raise OtonError(
+                f"There is no Dask scheduler at {address} ({error}). Start one with `dask scheduler`: it "
+                "prints its address, as tcp://HOST:8786."
+            ) from error
         self._executor = self._client.get_executor(pure=False)
         self._threads, self._counted = 0, -_COUNT
         try:

@@ -9,15 +9,23 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
+from multiprocessing.context import SpawnContext
 from threading import Thread
 from typing import Final
 
 from pebble import ProcessPool
 
+from oton.batch.work import NO_WORKER
 from oton.batch.worker import Result, Settings, memory_share, read_apart, start_worker
+from oton.errors import OtonError
 from oton.flow import Input
 
 _PATIENCE: Final = 120.0  # seconds beyond the time limit after which silent workers are given up
+_START: Final = 60.0  # seconds that a process may take to start
+_ENDED: Final = (
+    "one was started and ended at once with exit code {} (in a script of your own call oton below "
+    '`if __name__ == "__main__":`)'
+)
 _GOODBYE: Final = 15.0  # seconds that the workers have to end
 _TASKS: Final = 400  # batches after which a worker is replaced by a fresh one: spaCy keeps every word it ever met
 
@@ -61,11 +69,34 @@ class Processes:
         context = multiprocessing.get_context("spawn")
         start = (self._settings, os.getpid(), self._memory)
         self._open.enter_context(_one_thread_each())
-        pool = self._pool = ProcessPool(self._workers, _TASKS, start_worker, start, context)
-        self._open.callback(_end, pool)
-        with _interrupts_held():
-            pool.active  # noqa: B018  (starts the workers)
+        try:
+            _try_process(context)
+            pool = self._pool = ProcessPool(self._workers, _TASKS, start_worker, start, context)
+            self._open.callback(_end, pool)
+            with _interrupts_held():
+                pool.active  # noqa: B018  (starts the workers)
+        except OSError as error:
+            raise OtonError(NO_WORKER.format(error.strerror or error)) from error
         return pool
+
+
+def _try_process(context: SpawnContext) -> None:
+    """Raises OSError where a process that is started here never does anything: a pool would wait for it for ever."""
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=there.send, args=["here"], daemon=True)
+    with here:
+        with there, _interrupts_held():
+            process.start()
+        try:
+            if not here.poll(_START):
+                raise OSError(f"one was started and did nothing for {_START:g} seconds")
+            here.recv()
+        except EOFError as error:
+            process.join()
+            raise OSError(_ENDED.format(process.exitcode)) from error
+        finally:
+            process.kill()
+            process.join()
 
 
 def _end(pool: ProcessPool) -> None:

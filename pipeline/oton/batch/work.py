@@ -22,6 +22,10 @@ from oton.flow import Input
 
 BATCH: Final = 16  # articles that travel together
 BATCH_BYTES: Final = 200_000  # or fewer where they are long
+NO_WORKER: Final = (
+    "No worker process can work here: {}. Say --workers 0: the main process does the work and shows what is wrong. "
+    "`oton doctor` tries a worker."
+)
 _TRIES: Final = 3  # how often all workers may break one after another without a single result
 
 
@@ -88,10 +92,7 @@ def results_of(items: Iterable[Input], count: int, executor: Executor, timeout: 
             return
         executor.close()
         fruitless = 0 if got else fruitless + 1
-    raise OtonError(
-        "The worker processes end as soon as they start. Is there memory enough for one model each? Try --workers 1; "
-        "--workers 0 works in the main process and shows what is wrong."
-    )
+    raise OtonError(NO_WORKER.format("they end as soon as they start. Is there memory enough for one model each?"))
 
 
 @dataclass(slots=True)

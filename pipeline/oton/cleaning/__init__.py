@@ -4,6 +4,7 @@ from oton.cleaning.checks import check_agency, check_boilerplate
 from oton.cleaning.cleaner import Cleaner, clean, load
 from oton.cleaning.explain import Explained, explain_regions
 from oton.cleaning.glue import find_glue
+from oton.cleaning.regions import kept_labels
 from oton.cleaning.rule_kinds import Agency, Boilerplate
 from oton.rulebook import Kind
 
@@ -12,4 +13,4 @@ KINDS = (
     Kind("agency", Agency, "oton.cleaning.rules", check_agency),
 )
 
-__all__ = ["KINDS", "Cleaner", "Explained", "clean", "explain_regions", "find_glue", "load"]
+__all__ = ["KINDS", "Cleaner", "Explained", "clean", "explain_regions", "find_glue", "kept_labels", "load"]

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final, get_args
 
-from oton.records import Region
+from oton.errors import OtonError
+from oton.records import Label, Region
+from oton.rulebook import did_you_mean
+
+_ALWAYS_KEPT: Final = ("title", "lead", "body", "subhead")
+
+
+def kept_labels(labels: Iterable[str]) -> frozenset[str]:
+    """The labels of regions to keep although they would be dropped. Raises OtonError for what is no label."""
+    wanted, droppable = frozenset(labels), [label for label in get_args(Label) if label not in _ALWAYS_KEPT]
+    for label in sorted(wanted - {*get_args(Label)}):
+        guess = did_you_mean(label, droppable)
+        raise OtonError(f"keep: there are no regions `{label}`.{guess} There are: {', '.join(droppable)}.")
+    return wanted
 
 
 def merge(before: Sequence[Region], after: Sequence[Region]) -> list[Region]:

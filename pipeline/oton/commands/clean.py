@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from oton.commands import options as given
 from oton.errors import OtonError
 
 if TYPE_CHECKING:
@@ -15,18 +16,14 @@ if TYPE_CHECKING:
 
 
 def clean(
-    source: Annotated[
-        str, typer.Argument(metavar="INPUT", help="Folder, file or table of articles; `-`: standard input.")
-    ],
+    source: given.Source,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the clean texts.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Print the raw text with its regions instead.")] = False,
-    rules: Annotated[
-        Path | None, typer.Option(help="Folder of rules of your own, laid over the built-in ones.")
-    ] = None,
-    keep: Annotated[list[str] | None, typer.Option(help="Label of regions to keep, e.g. caption. Repeatable.")] = None,
-    id_column: Annotated[str, typer.Option(help="Column of a table that holds the article's id.")] = "id",
-    text_column: Annotated[str, typer.Option(help="Column that holds its text.")] = "text",
-    html_column: Annotated[str, typer.Option(help="Column that holds its HTML.")] = "html",
+    rules: given.Rules = None,
+    keep: given.Keep = None,
+    id_column: given.IdColumn = "id",
+    text_column: given.TextColumn = "text",
+    html_column: given.HtmlColumn = "html",
 ) -> None:
     """Write the clean text of articles: ID.txt, clean.jsonl and regions.jsonl. No model is needed."""
     from oton import batch  # noqa: PLC0415  (heavy imports wait for the command)
@@ -48,6 +45,8 @@ def clean(
     done, failed = batch.clean_all(options, out)
     typer.echo(f"articles   {done} done + {failed} failed")
     typer.echo(f"texts      {out / 'clean.jsonl'} and beside it")
+    if failed:
+        typer.echo(f"problems   {failed} failed: see {out / 'problems.csv'}")
     raise typer.Exit(1 if failed else 0)
 
 

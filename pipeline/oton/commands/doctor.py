@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from oton import __version__
+from oton.commands import options as given
 from oton.errors import OtonError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ OPTIONAL = {
     "XlsxWriter": "Excel workbooks: pip install 'oton[excel]'",
 }
 LEAST_DISK, LEAST_MEMORY = 2, 2  # GB
+WORKER_STARTS = 120  # seconds within which a worker is to have its model
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,11 @@ class Finding:
 
 
 def doctor(
-    model: Annotated[str | None, typer.Option(help="spaCy model, name or path, as for `oton run`.")] = None,
-    rules: Annotated[Path | None, typer.Option(help="Folder of rules of your own, as for `oton run`.")] = None,
+    model: given.Model = None,
+    rules: given.Rules = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder that results are to go to.")] = Path(),
 ) -> None:
-    """Check the installation: versions, model, rules, a smoke article, free disk. Says what to do about what is wrong.
+    """Check the installation: versions, model, rules, a smoke article, a worker, free disk, memory; says what to do.
 
     Exit code 0: all is well; 1: something is to be done.
     """
@@ -69,6 +71,7 @@ def examine(model: str | None, rules: Path | None, out: Path) -> Iterator[Findin
     yield from _tried("rules", lambda: _rules(rules))
     yield from _tried("model", lambda: _model(model))
     yield from _tried("article", lambda: _smoke(model, rules))
+    yield from _tried("worker", lambda: _worker(model, rules))
     yield _disk(out)
     yield _memory()
 
@@ -137,6 +140,14 @@ def _smoke(model: str | None, rules: Path | None) -> Iterator[Finding]:
     else:
         todo = "The model or the rules do not fit. Try without --model and --rules."
         yield Finding("article", f"{told}, but its claim was not found", todo)
+
+
+def _worker(model: str | None, rules: Path | None) -> Iterator[Finding]:
+    from oton.batch import try_worker  # noqa: PLC0415
+
+    start = time.perf_counter()
+    try_worker(model, rules, WORKER_STARTS)
+    yield Finding("worker", f"a process of its own was ready after {time.perf_counter() - start:.1f} s")
 
 
 def _disk(out: Path) -> Finding:

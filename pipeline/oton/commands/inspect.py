@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from oton.rulebook import Rulebook
 
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder that `oton run INPUT -o OUT` has written.")]
+OfTopics = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="DIR", help="Folder of rules of your own on what is compared. Default: the run's."),
+]
 
 
 def open_run(out: Path) -> RunFolder:
@@ -26,30 +30,41 @@ def open_run(out: Path) -> RunFolder:
     return RunFolder(out, text_path)
 
 
+def book_of(run: RunFolder, rules: Path | None) -> Rulebook:
+    """The rules of a folder, or of the one that the run used, laid over the built-in ones."""
+    from oton import flow  # noqa: PLC0415
+
+    used = run.run.get("rules", {}).get("folder")
+    return flow.load_book(rules or (Path(used) if used and Path(used).is_dir() else None))
+
+
 def report(
     out: Out,
     to: Annotated[Path | None, typer.Option("--to", help="File to write. Default: OUT/report.html.")] = None,
+    rules: OfTopics = None,
 ) -> None:
     """Write report.html: one page to filter the claims, read them in their articles and compare rival figures."""
     from oton.report import compare, write_report  # noqa: PLC0415
 
     run = open_run(out)
-    path = write_report(run, compare(run), to or out / "report.html")
-    typer.echo(f"{path}: {len(run.claims)} claims of {len(run.articles)} articles. Open it in a browser.")
+    path = write_report(run, compare(run, book_of(run, rules)), to or out / "report.html")
+    counted = f"{_plural(len(run.claims), 'claim')} of {_plural(len(run.articles), 'article')}"
+    typer.echo(f"{path}: {counted}. Open it in a browser.")
 
 
-def compare(out: Out) -> None:
+def compare(out: Out, rules: OfTopics = None) -> None:
     """Write comparison.csv: claims about the same thing side by side, and which cannot be true together."""
     from oton.report import compare as groups_of  # noqa: PLC0415
     from oton.report import write_comparison  # noqa: PLC0415
     from oton.tables import cell  # noqa: PLC0415
 
     run = open_run(out)
-    rows = groups_of(run)
+    rows = groups_of(run, book_of(run, rules))
     path = write_comparison(run, rows)
     first = {row.group: row for row in reversed(rows)}
     rivals = [row for row in reversed(first.values()) if row.verdict == "disagree"]
-    typer.echo(f"{path}: {len(rows)} claims in {len(first)} groups; in {len(rivals)} the sources disagree")
+    counted = f"{_plural(len(rows), 'claim')} in {_plural(len(first), 'group')}"
+    typer.echo(f"{path}: {counted}; in {len(rivals)} the sources disagree")
     for row in rivals[:10]:
         values = f"{cell(row.lowest)} to {cell(row.highest)} {row.unit}".rstrip()
         said_by = f"{_plural(row.sources, 'source')} in {_plural(row.articles, 'article')}"
@@ -98,15 +113,14 @@ def explain(
 
 def _rules_of(run: RunFolder) -> tuple[Rulebook, Refusals]:
     """The rules that the run used, and what its grammar of numbers refuses."""
-    from oton import flow, quantities  # noqa: PLC0415
+    from oton import quantities  # noqa: PLC0415
     from oton.quantities.masks import find_masks  # noqa: PLC0415
     from oton.quantities.scan import Scan  # noqa: PLC0415
     from oton.quantities.times import find_times  # noqa: PLC0415
     from oton.records import Span  # noqa: PLC0415
     from oton.report import NotANumber  # noqa: PLC0415
 
-    folder = run.run.get("rules", {}).get("folder")
-    book = flow.load_book(Path(folder) if folder and Path(folder).is_dir() else None)
+    book = book_of(run, None)
     grammar = quantities.load(book)
 
     def refusals(text: str) -> Iterator[NotANumber]:
@@ -160,10 +174,16 @@ def gold(
     to: Annotated[Path, typer.Option("--out", "-o", help="CSV file to write, for `oton score`.")] = Path("gold.csv"),
 ) -> None:
     """Turn claims that were corrected in Label Studio into gold for `oton score`."""
+    from oton.errors import InputError  # noqa: PLC0415
     from oton.report import read_annotations, write_gold  # noqa: PLC0415
 
     rows = read_annotations(annotations)
-    typer.echo(f"{write_gold(rows, to)}: {len(rows)} claims of {len({r['article_id'] for r in rows})} articles")
+    if not rows:
+        raise InputError(
+            f"{annotations}: holds no corrected task. Submit some in Label Studio, then export it as JSON."
+        )
+    articles = {row["article_id"] for row in rows}
+    typer.echo(f"{write_gold(rows, to)}: {_plural(len(rows), 'claim')} of {_plural(len(articles), 'article')}")
 
 
 def score(

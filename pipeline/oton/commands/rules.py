@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from oton.commands.options import Model, Rules
 from oton.errors import OtonError, RuleError
 
 if TYPE_CHECKING:
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="List, show, write and try the rules that oton works by.", no_args_is_help=True)
 
-Folder = Annotated[
-    Path | None,
-    typer.Option("--rules", metavar="DIR", help="Folder of rules of your own, laid over the built-in ones."),
-]
-ModelName = Annotated[str | None, typer.Option("--model", help="spaCy model, name or path, as for `oton run`.")]
-
 
 @app.command("list")
 def list_rules(
@@ -29,7 +24,7 @@ def list_rules(
     run: Annotated[
         Path | None, typer.Option(metavar="OUT", help="Folder of a run: also show how often each rule fired in it.")
     ] = None,
-    rules: Folder = None,
+    rules: Rules = None,
 ) -> None:
     """List the rules in force: id, kind, where from, examples."""
     from oton.commands.firing import count_firings  # noqa: PLC0415  (heavy imports wait for the command)
@@ -62,7 +57,7 @@ def _origin(rule: Rule) -> str:
 
 
 @app.command()
-def show(rule_id: Annotated[str, typer.Argument(metavar="ID", help="Name of the rule.")], rules: Folder = None) -> None:
+def show(rule_id: Annotated[str, typer.Argument(metavar="ID", help="Name of the rule.")], rules: Rules = None) -> None:
     """Show a rule as it would stand in a rule file."""
     from oton.ruletext import description, write_rule  # noqa: PLC0415
 
@@ -85,7 +80,7 @@ def new(
         str | None,
         typer.Option("--from", metavar="SENTENCE", help="For `pattern`: a sentence with its roles in braces."),
     ] = None,
-    model: ModelName = None,
+    model: Model = None,
 ) -> None:
     """Write a rule file to fill in, with every key explained."""
     from oton.ruletext import description, template  # noqa: PLC0415
@@ -129,7 +124,7 @@ _DRAFT = """\
 def check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Without it: the built-in rules.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Try the built-in rules' examples as well.")] = False,
-    model: ModelName = None,
+    model: Model = None,
 ) -> None:
     """Load rules and try every example and counterexample. Exit code 0: all hold; 1: not all."""
     from oton import flow  # noqa: PLC0415
@@ -189,8 +184,8 @@ def why(
     sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A German sentence, or a few.")],
     rule_id: Annotated[str | None, typer.Option("--rule", metavar="ID", help="Tell where this rule stopped.")] = None,
     words: Annotated[bool, typer.Option("--words", help="Also show how each word was read, for patterns.")] = False,
-    rules: Folder = None,
-    model: ModelName = None,
+    rules: Rules = None,
+    model: Model = None,
 ) -> None:
     """Tell which rules fired on a sentence, in the notation of the rule files."""
     from oton import flow  # noqa: PLC0415

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
+
+from oton.commands import options as given
 
 if TYPE_CHECKING:
     from oton.batch import Summary
@@ -16,49 +20,23 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def run(
-    source: Annotated[
-        str, typer.Argument(metavar="INPUT", help="Folder, file or table of articles; `-`: standard input.")
-    ],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
-    model: Annotated[
-        str | None, typer.Option(help="spaCy model, name or path. Default: de_core_news_md, else the bundled one.")
-    ] = None,
-    rules: Annotated[
-        Path | None, typer.Option(help="Folder of rules of your own, laid over the built-in ones.")
-    ] = None,
-    aliases: Annotated[Path | None, typer.Option(help="TOML or CSV file with names of one speaker.")] = None,
-    keep: Annotated[
-        list[str] | None, typer.Option(help="Label of regions to keep that cleaning drops, e.g. caption. Repeatable.")
-    ] = None,
-    partial: Annotated[
-        bool,
-        typer.Option(
-            "--partial/--full",
-            help="Parse only what a claim can depend on: faster, but quotations.jsonl is not complete.",
-        ),
-    ] = False,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave less certain claims out of claims.csv.")
-    ] = 0,
-    id_column: Annotated[str, typer.Option(help="Column of a table that holds the article's id.")] = "id",
-    text_column: Annotated[str, typer.Option(help="Column that holds its text.")] = "text",
-    html_column: Annotated[str, typer.Option(help="Column that holds its HTML.")] = "html",
-    workers: Annotated[
-        int | None, typer.Option(min=0, help="Worker processes. Default: one a core; 0: none, and no time limit.")
-    ] = None,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds that one article may take.")] = 300,
-    memory: Annotated[
-        int | None, typer.Option(min=500, help="MB that one worker may take. Default: its share of the machine's.")
-    ] = None,
-    dask: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers do the work instead.")
-    ] = None,
-    parquet: Annotated[
-        bool, typer.Option("--parquet", help="Write the tables also as typed Parquet files, into OUT/parquet.")
-    ] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Start afresh, whatever OUT holds of an earlier run.")
-    ] = False,
+    source: given.Source,
+    out: given.Out,
+    model: given.Model = None,
+    rules: given.Rules = None,
+    aliases: given.Aliases = None,
+    keep: given.Keep = None,
+    partial: given.Partial = False,
+    min_confidence: given.MinConfidence = 0,
+    id_column: given.IdColumn = "id",
+    text_column: given.TextColumn = "text",
+    html_column: given.HtmlColumn = "html",
+    workers: given.Workers = None,
+    timeout: given.Timeout = 300,
+    memory: given.Memory = None,
+    dask: given.Dask = None,
+    parquet: given.Parquet = False,
+    overwrite: given.Overwrite = False,
 ) -> None:
     """Read articles and write who said what number: claims.csv and the tables beside it.
 
@@ -69,10 +47,7 @@ def run(
     """
     for name in _THREADS:
         os.environ.setdefault(name, "1")
-    from rich.console import Console  # noqa: PLC0415  (heavy imports wait for the command)
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    from oton import batch  # noqa: PLC0415
+    from oton import batch  # noqa: PLC0415  (heavy imports wait for the command)
     from oton.commands.inspect import export  # noqa: PLC0415
     from oton.report.export import need_parquet  # noqa: PLC0415
 
@@ -90,21 +65,10 @@ def run(
         text_column=text_column,
         html_column=html_column,
     )
-    console = Console(stderr=True)
-    bar = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
-        with Progress(*bar, console=console, disable=not console.is_terminal, transient=True) as shown:
-            task = shown.add_task("articles", total=None)
-            summary = batch.run(
-                options,
-                out,
-                workers=workers,
-                timeout=timeout,
-                memory=memory,
-                dask=dask,
-                overwrite=overwrite,
-                progress=lambda done, total: shown.update(task, completed=done, total=total),
-            )
+        with _shown() as progress:
+            crew = batch.Crew(workers, timeout, memory, dask)
+            summary = batch.run(options, out, crew, overwrite=overwrite, progress=progress)
     except batch.Stopped as stopped:
         typer.echo(f"oton: {stopped}", err=True)
         raise typer.Exit(130) from stopped
@@ -112,6 +76,19 @@ def run(
     if parquet:
         export(out, parquet=True)
     raise typer.Exit(1 if summary.counts.failed else 0)
+
+
+@contextmanager
+def _shown() -> Iterator[Callable[[int, int], None]]:
+    """A bar on the terminal that shows how many articles are done; what is given tells it."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_summary(summary: Summary, out: Path) -> None:

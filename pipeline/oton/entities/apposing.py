@@ -10,6 +10,7 @@ from oton.entities.naming import as_role
 from oton.entities.phrases import Phrase
 from oton.entities.reading import Reading
 from oton.entities.words import Words
+from oton.names import is_agent
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*[a-z][\w’'-]*){1,2}")
 _RANKS = frozenset(["office.law", "office.police", "office.science", "office.doctor", "office.clergy"])
@@ -28,9 +29,10 @@ def join_apposition(
         _go_on(words, reading, _beginning(phrases, readings, at, reading.close + 1) if k else None)
     office = noun is not None and noun.sort == "office" and reading.mention.number != "pl"
     close = reading.close
-    if close < len(words.letters) and words.letters[close] == "k" and office and not reading.own_name:
+    if close < len(words.letters) and words.letters[close] == "k" and not reading.own_name:
         second = _beginning(phrases, readings, at, close + 1)
-        if second is not None and second.is_office and not second.phrase.determiner:
+        titled = second is not None and second.is_office and not second.phrase.determiner
+        if second is not None and titled and (office or (second.own_name and _is_bare_noun(reading))):
             _hold_both(reading, second)
     if office and not reading.own_name and reading.close > reading.phrase.close:
         name = _beginning(phrases, readings, at, reading.close)
@@ -45,7 +47,10 @@ def join_apposition(
     behind = _beginning(phrases, readings, at, seam + 1)
     if behind is None:
         return reading
-    mention, other = reading.mention, behind.mention
+    mention, other, office_noun = reading.mention, behind.mention, reading.is_office
+    if _is_one_of(words, reading, behind) and (other.kind == "organisation" or other.role or not office_noun):
+        reading.mention, reading.close, reading.own_name = other, behind.close, True
+        return reading
     if mention.kind in ("person", "unknown") and reading.own_name and behind.is_office and not behind.own_name:
         if other.number != "pl" and words.letters[seam] == ",":
             body = mention.organisation or other.organisation
@@ -57,6 +62,14 @@ def join_apposition(
     elif not reading.own_name and behind.own_name and _is_bare(behind) and _closes(words, behind.close):
         _take_name(reading, behind, office=office and not _is_owned(phrases, at, before))
     return reading
+
+
+def _is_one_of(words: Words, reading: Reading, behind: Reading) -> bool:
+    """Whether a plural is followed by the one that is meant: `eine | der größten Parteien, die „Neue Mitte“,`."""
+    begin, close = reading.phrase.begin, behind.close
+    first = begin > 0 and words.texts[begin - 1].lower() in ("einer", "eine", "eines") and not reading.own_name
+    apart = words.letters[close : close + 1] == "," and behind.own_name and behind.mention.number != "pl"
+    return first and reading.phrase.determiner == "der" and apart and behind.mention.kind in ("organisation", "person")
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -92,9 +105,10 @@ def _behind_places(phrases: list[Phrase], readings: list[Reading | None], at: in
 def _hold_both(reading: Reading, second: Reading) -> None:
     """Two offices of one person: `der Vizekanzler und Finanzminister Asmus Terhaar`."""
     mention, other = reading.mention, second.mention
-    if other.number == "pl" or (mention.gender and other.gender and mention.gender != other.gender):
+    differs = reading.is_office and mention.gender and other.gender and mention.gender != other.gender
+    if other.number == "pl" or differs:
         return
-    role = f"{mention.role} und {other.role}"
+    role = f"{mention.role or mention.name} und {other.role}"
     if second.own_name:
         reading.mention = replace(other, role=role, organisation=other.organisation or mention.organisation)
         reading.own_name = True
@@ -103,6 +117,12 @@ def _hold_both(reading: Reading, second: Reading) -> None:
     else:
         return
     reading.close = second.close
+
+
+def _is_bare_noun(reading: Reading) -> bool:
+    """Whether a bare noun may mean one person, by its end: `Ernährungsberater und Arzt Jan Lenz`."""
+    name, bare = reading.mention.name, not reading.phrase.determiner and not reading.phrase.adjectives
+    return bare and (reading.head.noun is None or reading.is_office) and " " not in name and is_agent(name)
 
 
 def _take_name(reading: Reading, behind: Reading, *, office: bool) -> None:

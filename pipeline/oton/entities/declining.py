@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from oton.entities.heads import Head
-from oton.entities.nominative import Nominative, nominative
+from oton.entities.nominative import Nominative, is_weak, nominative
 from oton.entities.phrases import Phrase
 from oton.entities.words import Words
 
@@ -16,7 +16,10 @@ _NO_ADJECTIVES = re.compile(
     r"berichten|melden|warnen|verweisen?|verwiesen|betonen|rechnen"
 )
 _QUOTES = re.compile(r"[„“”\"»«‚‘]")
-_EMPTY_ADJECTIVES = re.compile(r"beide[rn]?|eigene[nrs]?|weitere[nr]?|andere[nr]?|erwähnte[nr]?|genannte[nr]?")
+_EMPTY_ADJECTIVES = re.compile(
+    r"(?:zuständig|verantwortlich|besagt|entsprechend|jeweilig)e[rsnm]?|"
+    r"beide[rn]?|eigene[nrs]?|weitere[nr]?|andere[nr]?|erwähnte[nr]?|genannte[nr]?"
+)
 
 
 def decline(words: Words, phrase: Phrase, head: Head, *, keep: bool = True) -> tuple[Nominative, str]:
@@ -63,6 +66,8 @@ def _bare_plural(words: Words, phrase: Phrase, head: Head) -> bool:
     """Whether a person noun without article is plural (`Wissenschaftler warnen`), not before names or behind commas."""
     if phrase.determiner or head.names[1] > head.names[0] or head.owner:
         return False
+    if is_weak(words.texts[phrase.end - 1]):
+        return False  # `Experte warnt vor hohen Preisen`
     return phrase.begin == 0 or words.letters[phrase.begin - 1] not in ",k(-"
 
 

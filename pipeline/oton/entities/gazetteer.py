@@ -11,9 +11,12 @@ from weakref import WeakKeyDictionary
 from babel import Locale
 
 from oton.entities.lexicon import (
+    Abbreviation,
+    CompoundFront,
     GovernmentPlace,
     GroupNoun,
     Name,
+    NamedAfter,
     Noun,
     Office,
     Organisation,
@@ -21,6 +24,7 @@ from oton.entities.lexicon import (
     SourceNoun,
 )
 from oton.entities.nominative import gender_of, is_adjectival
+from oton.names import MEDIUM
 from oton.rulebook import Rulebook
 
 _FRONT = 3  # letters that a compound needs before its head: `Polizeichef`, but not `Auswirt`
@@ -35,6 +39,9 @@ class Gazetteer:
         self._compounding = {form for form, noun in nouns.items() if not noun.alone}
         self._names = names
         self._known: dict[str, Noun | None] = {}
+        self.fronts: dict[str, str] = {}  # of compounds: `regierungs` -> `Regierung`
+        self.named_after: tuple[str, ...] = ()  # nouns whose bodies bear people's names
+        self.things: frozenset[str] = frozenset()  # abbreviations of no body
         self.first_names = first_names()
         self.long_names = frozenset(n for n, found in names.items() if any(len(parts) > 2 for parts, _ in found))
         self.small_names = frozenset(n for n in names if n[:1].islower())
@@ -64,6 +71,12 @@ class Gazetteer:
                 return name
         return None
 
+    def is_medium(self, front: str) -> bool:
+        """Whether the front of a compound with a hyphen names a paper, a station or an agency: `dpa-`Meldung."""
+        name = front.removesuffix("-")
+        known = self.name_at([name], 0) if name != front else None
+        return name != front and (known.family == "medium" if known is not None else bool(MEDIUM.search(name)))
+
     def gender(self, first_name: str) -> str:
         """m or f for a first name, x for one of both, empty for an unknown word."""
         return self.first_names.get(first_name, "")
@@ -78,7 +91,12 @@ def load(book: Rulebook) -> Gazetteer:
         nouns: dict[str, Noun] = {}
         for form, noun in _nouns(book):
             nouns.setdefault(form.lower(), noun)
-        _LOADED[book] = Gazetteer(nouns, _names(book))
+        gazetteer = _LOADED[book] = Gazetteer(nouns, _names(book))
+        gazetteer.fronts = {
+            front: body for rule in book.of("compound_front", CompoundFront) for front, body in rule.fronts
+        }
+        gazetteer.named_after = tuple(noun for rule in book.of("named_after", NamedAfter) for noun in rule.nouns)
+        gazetteer.things = frozenset(word for rule in book.of("abbreviation", Abbreviation) for word in rule.words)
     return _LOADED[book]
 
 
@@ -139,7 +157,7 @@ def _names(book: Rulebook) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]
             for parts in {tuple(text.split()), tuple(text.replace("/", " / ").split())}:  # tokenizers part some
                 found.setdefault(parts, Name(body.id, len(parts), "organisation", body.family))
     for place in book.of("government_place", GovernmentPlace):
-        for text in (*place.names, *(_states() if place.id == "place.seats" else ())):
+        for text in (*place.names, *(_states() if place.id == "place.states" else ())):
             parts = tuple(text.split())
             found.setdefault(parts, Name(place.id, len(parts), "place", "place"))
     by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
@@ -150,20 +168,14 @@ def _names(book: Rulebook) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]
 
 @lru_cache(maxsize=1)
 def _states() -> tuple[str, ...]:
-    """The German names of states by CLDR, with the short forms that news uses."""
+    """The German names of states by CLDR."""
     territories = Locale("de").territories
     names = {
         name
         for code, name in territories.items()
         if len(code) == 2 and code not in ("EU", "UN", "QO", "ZZ", "XA", "XB")
     }
-    return tuple(sorted(names | set(_MORE_STATES.split("|"))))
-
-
-_MORE_STATES = (
-    "USA|US|Großbritannien|Vereinigte Staaten|Vereinigten Staaten|China|England|Schottland|Wales|Nordirland|Iran|Irak|"
-    "Kosovo|Tschechien|Taiwan|Weißrussland|Myanmar|Birma|Mazedonien|Bosnien|Palästina|Kongo|Moldau|Niederlande|Niederlanden"
-)
+    return tuple(sorted(names))
 
 
 class FirstNames(dict[str, str]):

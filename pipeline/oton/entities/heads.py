@@ -13,8 +13,10 @@ from oton.entities.words import Words
 from oton.names import DEGREES, HONORIFICS, MEDIUM, is_agent
 from oton.records import SpeakerKind
 
+_FORMS = r"AG|SE|KG|KGaA|GmbH|mbH|OHG|Cie\.?|Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|NV|SA|S\.A\.|e\.V\.|eG|Co\.?"
+LEGAL_FORM = re.compile(_FORMS)
 _COMPANY = re.compile(
-    r"(?:AG|SE|KG|KGaA|GmbH|mbH|OHG|Cie\.?|Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|NV|SA|S\.A\.|e\.V\.|eG|Co\.?|Group|Gruppe|Bank|News|Times|Post|University|"
+    rf"(?:{_FORMS}|Group|Gruppe|Bank|News|Times|Post|University|"
     r"Airlines|Airways|Air|Holding|Foundation|Institute|Center|Centre|Channel|Network|Press|Party|Survey|Motors|"
     r"Energy|Oil|Council|Agency|Union|International|Commission|Committee|Institution|Observatory|Watch|Fund|Society|Association|TV|Radio|Energie)"
 )
@@ -99,8 +101,8 @@ def is_common(
     """Whether a token of a head is a common noun: listed, or tagged so and neither a first name nor a known name."""
     text, letter = words.texts[at], words.letters[at]
     noun = gazetteer.noun(text)
-    if letter == "t":
-        return True
+    if letter == "t" or (letter in "k," and words.letters[at - 1] == "t"):
+        return True  # `Sport- und Vereinschef Harald Lenz`
     if letter == "e" and at == phrase.head and noun is None and len(text) > _LONG and is_agent(text):
         return _begins_name(words, gazetteer, at + 1)  # `Sportvorstand Tilo Berg`, tagged as a name
     if text in surnames and not phrase.determiner:
@@ -121,8 +123,16 @@ def is_common(
     if noun is not None:
         if letter == "n" or phrase.determiner or noun.front or noun.plural:
             return text not in gazetteer.first_names or bool(phrase.determiner)
-        return noun.sort != "office" or at + 1 < phrase.end
+        return noun.sort != "office" or at + 1 < phrase.end or _before_office(words, gazetteer, at)
     return letter == "n" and text not in gazetteer.first_names and not ACRONYM.fullmatch(text)
+
+
+def _before_office(words: Words, gazetteer: Gazetteer, at: int) -> bool:
+    """Whether a second title is joined to a token: `Kardiologe und | Chefarzt Arno Pfeil`, tagged as a name."""
+    if words.letters[at + 1 : at + 3] != "kn":
+        return False
+    noun = gazetteer.noun(words.texts[at + 2])
+    return noun is not None and noun.sort == "office" and noun.title and not noun.plural
 
 
 def _begins_name(words: Words, gazetteer: Gazetteer, at: int) -> bool:
@@ -185,11 +195,16 @@ def name_kind(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> tuple
         return "organisation", "company", "name_company"
     if person_parts(words, gazetteer, begin, end):
         return "person", "", "name_first_name"
+    last = gazetteer.noun(words.texts[end - 1])
+    if end - begin > 1 and last is not None and last.sort == "organisation" and not last.alone:
+        return "organisation", last.family, last.rule  # `US Botschaft`
     if (end - begin > 1 or len(words.texts[begin]) > _LONG) and MEDIUM.search(words.texts[end - 1]):
         return "organisation", "medium", "name_medium"  # `Magdeburger Volksstimme`
     if known is not None and known.length + begin < end and known.kind == "organisation":
         return known.kind, known.family, known.rule
     labels = [words.entities[i] for i in range(begin, end)]
+    if end - begin == 1 and words.texts[begin] in gazetteer.things:
+        return "unknown", "", "name_thing"
     if end - begin == 1 and ACRONYM.fullmatch(words.texts[begin]):
         return "organisation", "", "name_acronym"
     part = words.texts[end - 1].rpartition("-")[2]

@@ -34,6 +34,26 @@ def find_adjoined(words: Words, phrases: list[Phrase], at: int, head: Head) -> P
     return behind if words.texts[behind.adjectives[0]][:1].isupper() else None
 
 
+def find_seat(words: Words, phrases: list[Phrase], at: int, reading: Reading) -> Phrase | None:
+    """The place behind a body's abbreviation: `das Landesumweltamt (LUA) | Saarland`."""
+    if not phrases[at].paren[1] or reading.mention.kind != "organisation" or at + 1 >= len(phrases):
+        return None
+    behind = phrases[at + 1]
+    bare = behind.begin == behind.head and behind.preposition < 0 and not behind.paren[1] and behind.quote < 0
+    if behind.begin != phrases[at].close or not bare or behind.end - behind.begin > 2:
+        return None
+    inside = range(behind.begin, behind.end)
+    return behind if all(words.letters[i] == "e" and words.entities[i] in ("LOC", "ORG") for i in inside) else None
+
+
+def take_seat(words: Words, reading: Reading, seat: Phrase) -> Reading:
+    """A body with the place behind its abbreviation."""
+    name = f"{reading.mention.name} {words.string(seat.begin, seat.end)}"
+    reading.mention = replace(reading.mention, name=name, organisation="")
+    reading.close, reading.own_name = seat.close, True
+    return reading
+
+
 def take_adjoined(words: Words, reading: Reading, behind: Phrase) -> Reading:
     noun, name = reading.head.noun, words.string(behind.begin, behind.end)
     alone = noun is not None and (noun.drops or noun.head == "Partei")
@@ -51,15 +71,22 @@ def join(words: Words, reading: Reading, behind: Reading | None, joined: Link) -
     if noun is not None and noun.sort == "source" and not reading.own_name and not reading.head.owner:
         return _passed_on(words, reading, behind, joined, noun)
     if reading.own_name and mention.kind == "person":
+        if joined.by == "gen" and (_is_medium(behind) or behind.phrase.quote >= 0):
+            return reading  # `sagte Jonas Falk | der Deutschen Presse-Agentur`
         if joined.by in ("von", "vom", "gen"):  # `Jonte Brix vom Arbeitskreis Wasser`
             body = mention.organisation or behind.mention.name
             reading.mention = replace(mention, organisation=body)
             reading.close = behind.close
         return reading
-    if mention.kind == "person" and not mention.rule.startswith(_OF_MEDIA) and _is_medium(behind):
+    of_it = mention.rule.startswith(_OF_MEDIA) and not _says_to(words, reading, behind)
+    if mention.kind == "person" and joined.by == "gen" and _is_medium(behind) and not of_it:
         return reading  # `sagte der Minister | der „Küstenpost“`
+    if joined.by == "gen" and noun is not None and noun.family in _NO_MEDIA and _is_medium(behind):
+        return reading  # `eine Sprecherin der Polizei | der „Küstenpost“`
     if reading.own_name and noun is None:
         return reading  # a bare name is complete: `USGS in Denver`
+    if reading.phrase.paren[1] and joined.by == "gen" and mention.kind == "organisation":
+        return reading  # `der Hilfsfonds (HFO) | der Nordbank` is complete
     placing = joined.by not in ("gen", "von", "vom", "für")
     if placing and (reading.phrase.paren[1] or mention.rule.startswith("named.")):
         return reading  # `der Deutsche Wetterdienst (DWD) | in Offenbach`
@@ -114,7 +141,18 @@ def _means_somebody(gazetteer: Gazetteer, text: str) -> bool:
     return noun is not None and noun.sort in ("office", "organisation") and not noun.plural
 
 
+_NO_MEDIA = frozenset(["authority", "court", "government", "parliament", "place"])
 _OF_MEDIA = ("office.press", "office.head", "office.chair", "office.worker", "office.spokesperson", "office.witness")
+
+
+def _says_to(words: Words, reading: Reading, behind: Reading) -> bool:
+    """Whether a spokesperson talks to a paper or agency: `sagte ein Sprecher | der Deutschen Presse-Agentur`."""
+    before, spokesperson = reading.phrase.begin - 1, reading.mention.rule == "office.spokesperson"
+    told = before >= 0 and words.letters[before] == "v" and spokesperson
+    return told and (behind.phrase.quote >= 0 or bool(_PRINTED.search(behind.mention.name)))
+
+
+_PRINTED = re.compile(r"(?:zeitung|agentur|dpa|AFP|Reuters|epd|nachrichten|anzeiger|rundschau|post|blatt)$", re.I)
 
 
 def _is_medium(reading: Reading) -> bool:

@@ -6,7 +6,17 @@ import re
 from typing import Literal
 
 from oton.entities.gazetteer import Gazetteer, load
-from oton.entities.lexicon import GovernmentPlace, GroupNoun, Office, Organisation, OrganisationNoun, SourceNoun
+from oton.entities.lexicon import (
+    Abbreviation,
+    CompoundFront,
+    GovernmentPlace,
+    GroupNoun,
+    NamedAfter,
+    Office,
+    Organisation,
+    OrganisationNoun,
+    SourceNoun,
+)
 from oton.records import Span
 from oton.rulebook import Example, Kind, Rule, Rulebook
 
@@ -60,6 +70,37 @@ def check_name(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> st
     return _check("name", rule, example, wanted, book)
 
 
+def _report(found: list[str], marked: list[str], wanted: bool) -> str | None:
+    expected = marked if wanted else []
+    return None if found == expected and (found or not wanted) else f"found {found}, expected {expected}"
+
+
+def check_front(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Proves fronts of compounds on a sentence that marks the compounds as `noun`."""
+    assert isinstance(rule, CompoundFront)
+    gazetteer, fronts, text = load(book), {front for front, _ in rule.fronts}, example.text
+    nouns = [(m[0], gazetteer.noun(m[0])) for m in _WORD.finditer(text)]
+    found = [word for word, noun in nouns if noun is not None and noun.compound and noun.front.lower() in fronts]
+    return _report(found if fronts <= set(gazetteer.fronts) else [], [s.of(text) for s in example.role("noun")], wanted)
+
+
+def check_named_after(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Proves nouns of bodies that bear people's names on a sentence that marks them as `noun`."""
+    assert isinstance(rule, NamedAfter)
+    known, text = tuple(n for n in rule.nouns if n in load(book).named_after), example.text
+    ends = (*known, *(noun.lower() for noun in known))
+    found = [m[0] for m in _WORD.finditer(text) if m[0].endswith(ends)] if known else []
+    return _report(found, [s.of(text) for s in example.role("noun")], wanted)
+
+
+def check_abbreviation(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Proves abbreviations of things on a sentence that marks them as `word`."""
+    assert isinstance(rule, Abbreviation)
+    known, text = load(book).things & set(rule.words), example.text
+    found = [m[0] for m in _WORD.finditer(text) if m[0] in known]
+    return _report(found, [s.of(text) for s in example.role("word")], wanted)
+
+
 _PACKAGE = "oton.entities.rules"
 KINDS = (
     Kind("office", Office, _PACKAGE, check_noun),
@@ -68,4 +109,7 @@ KINDS = (
     Kind("source_noun", SourceNoun, _PACKAGE, check_source),
     Kind("organisation", Organisation, _PACKAGE, check_name),
     Kind("government_place", GovernmentPlace, _PACKAGE, check_name),
+    Kind("compound_front", CompoundFront, _PACKAGE, check_front),
+    Kind("named_after", NamedAfter, _PACKAGE, check_named_after),
+    Kind("abbreviation", Abbreviation, _PACKAGE, check_abbreviation),
 )

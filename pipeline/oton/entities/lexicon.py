@@ -75,6 +75,27 @@ class GovernmentPlace(Rule):
     names: Annotated[tuple[str, ...], "the places"]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompoundFront(Rule):
+    """Fronts of compounds that name who said it, linking letters and all, and the body that each means."""
+
+    fronts: Annotated[tuple[tuple[str, str], ...], "pairs of a front in small letters and its body"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamedAfter(Rule):
+    """Nouns whose bodies often bear a person's name, so that a name behind one is not that of its head."""
+
+    nouns: Annotated[tuple[str, ...], "the nouns, also as ends of compounds"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Abbreviation(Rule):
+    """Abbreviations in capitals that mean a thing and no body."""
+
+    words: Annotated[tuple[str, ...], "the abbreviations"]
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What the gazetteer knows of a noun: its rule, its sort, the noun that its end is, and what goes with the sort."""

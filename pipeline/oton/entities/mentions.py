@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from oton.entities.apposing import join_apposition
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head, read_head, read_surnames
-from oton.entities.joining import find_adjoined, join, take_adjoined, widen
+from oton.entities.joining import find_adjoined, find_seat, join, take_adjoined, take_seat, widen
 from oton.entities.naming import read_name
 from oton.entities.phrases import Link, Phrase, find_phrases, link
 from oton.entities.reading import Reading
@@ -61,6 +61,10 @@ def _read(
     adjoined = find_adjoined(words, phrases, at, head)
     if adjoined is not None:
         reading = take_adjoined(words, reading, adjoined)
+        readings[at + 1] = None  # `Gewerkschaft | Deutscher Lokführer` names no locomotive drivers
+    elif (seat := find_seat(words, phrases, at, reading)) is not None:
+        reading = take_seat(words, reading, seat)
+        readings[at + 1] = None
     elif joined is not None:
         reading = widen(words, gazetteer, join(words, reading, readings[joined.to], joined))
     reading = join_apposition(words, reading, at, phrases, readings, before)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from oton.entities.declining import ORIGIN, decline, lowered
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.heads import Head, name_kind
+from oton.entities.heads import LEGAL_FORM, Head, name_kind
 from oton.entities.lexicon import Noun
 from oton.entities.nominative import Nominative, gender_of, nominative
 from oton.entities.phrases import Phrase
@@ -26,21 +26,14 @@ _IN_OFFICE = re.compile(
     r"leit|stellvertret|geschäftsführ|amtier|regier|führ|behandel|diensthab|kommandier|scheid|vorsitz|dienstält|komm|"
     r"beigeordn|aufsichtführ|betreu|forsch|lehr|ermitt"
 )
-_BODIES_IN_FRONT = {  # fronts of compounds with a linking letter
-    "regierungs": "Regierung", "unternehmens": "Unternehmen", "firmen": "Firma", "krankenhaus": "Krankenhaus",
-    "ministeriums": "Ministerium", "verbands": "Verband", "vereins": "Verein", "gewerkschafts": "Gewerkschaft",
-    "verwaltungs": "Verwaltung", "geheimdienst": "Geheimdienst", "gerichts": "Gericht",
-    "partei": "Partei", "senats": "Senat", "rettungsdienst": "Rettungsdienst", "botschafts": "Botschaft",
-    "universitäts": "Universität", "instituts": "Institut", "amts": "Amt", "organisations": "Organisation",
-    "konzern": "Konzern", "betriebs": "Betrieb", "staatsanwaltschafts": "Staatsanwaltschaft", "behörden": "Behörden",
-    "veranstalter": "Veranstalter", "hersteller": "Hersteller", "betreiber": "Betreiber", "teilnehmer": "Teilnehmer",
-}  # fmt: skip
 
 
 def read_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head) -> Reading:
     """What a phrase alone says, by its common noun and its name."""
     has_name = head.names[1] > head.names[0]
     name = words.string(*head.names)
+    if (known := _with_article(words, gazetteer, phrase)) is not None:
+        return Reading(phrase, head, known, phrase.close, True)
     if head.nouns[1] == head.nouns[0]:
         mention = _bare_name(words, gazetteer, phrase, head, name)
     elif not has_name:
@@ -51,6 +44,18 @@ def read_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head) ->
         mention = _parenthesis(mention, words.string(*phrase.paren))
     told = has_name and not (mention.role and mention.role == mention.name)  # `der Präsident Indonesiens` has none
     return Reading(phrase, head, mention, phrase.close, told)
+
+
+def _with_article(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> Mention | None:
+    """A party whose name begins with its article: `die Linke`, `Angaben der Linken`."""
+    determiner, text = phrase.determiner.lower(), words.texts[phrase.head]
+    if determiner not in ("die", "der") or phrase.adjectives or phrase.end - phrase.head != 1:
+        return None
+    name = text.removesuffix("n") if determiner == "der" else text
+    known = gazetteer.name_at(("Die", name), 0)
+    if known is None or known.length != 2 or known.family != "parliament":
+        return None
+    return Mention(Span(0, 0), "organisation", f"Die {name}", "", "", "f", "sg", known.rule)
 
 
 def _bare_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name: str) -> Mention:
@@ -72,6 +77,8 @@ def _bare_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, n
     elif every or phrase.determiner or name.partition(" ")[0].endswith("em"):
         if phrase.determiner.lower() in ("des", "eines") and name.endswith("s") and name[:-1].isupper():
             name = name[:-1]  # `Angaben des ZDFs`
+        if kind != "place" and phrase.determiner.lower() in ("des", "eines") and " " in name and phrase.quote < 0:
+            name = _ungenitive(name)
         put = nominative(phrase.determiner, every, name)
         if not adjectives and (undeclined := _declined_name(phrase, name)):
             return Mention(Span(0, 0), kind, undeclined.text(), "", "", _gender(undeclined.gender), "sg", rule)
@@ -87,11 +94,30 @@ def _bare_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, n
 
 
 def _declined_name(phrase: Phrase, name: str) -> Nominative | None:
-    """A name of adjectives and noun that stands in another case: `der Westlichen Allgemeinen Zeitung`."""
+    """A name of adjectives and noun in another case or behind an article: `der Westlichen Allgemeinen Zeitung`.
+
+    The article takes the ending from the adjective: `der Deutsche Reiseverband` is called `Deutscher Reiseverband`.
+    """
     *before, last = name.split()
-    if not before or phrase.quote >= 0 or not all(w.endswith(("en", "em")) for w in before) or not gender_of(last):
+    gender = gender_of(last)
+    weak = {"der": "m", "das": "n"}.get(phrase.determiner.lower()) == gender != ""  # not `der Porsche AG`
+    ends = ("en", "em", "e") if weak else ("en", "em")
+    towns = [w.endswith("er") and w[:1].isupper() for w in before]  # `der Neuen Osnabrücker Zeitung`
+    fit = [w.endswith(ends) for w in before]
+    if not any(fit) or not all(f or t for f, t in zip(fit, towns, strict=True)) or not gender:
+        return None
+    if phrase.quote >= 0 and not phrase.determiner:
         return None
     return nominative(phrase.determiner, tuple(before), last, number="" if last.endswith("en") else "sg")
+
+
+def _ungenitive(name: str) -> str:
+    """A name of several words behind `des` without the s of its last: `des Falkstein Shops`."""
+    last = name.rpartition(" ")[2]
+    return name.removesuffix("s") if last[1:].islower() and len(last) > 3 and not _OWN_S.search(last) else name
+
+
+_OWN_S = re.compile(r"(?:[suiaox]s|ics|ews|fonds|haus)$")
 
 
 def _sex(gazetteer: Gazetteer, first: str) -> Gender:
@@ -120,7 +146,7 @@ def _common(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head) -> M
     if noun is None:
         return Mention(Span(0, 0), "unknown", text, "", "", gender, "pl" if number == "pl" else "sg", "noun")
     if noun.sort == "source":
-        return _source_noun(words, phrase, head, noun, text, put)
+        return _source_noun(words, gazetteer, phrase, head, noun, text, put)
     kind: SpeakerKind = "organisation"
     if noun.sort == "group" or (noun.sort == "office" and number == "pl"):
         kind = "group"
@@ -147,21 +173,23 @@ def as_role(text: str) -> str:
     return _TELLING.sub(lambda m: m[0] if _IN_OFFICE.match(m[0]) else "", text[:before]) + text[before:]
 
 
-def _source_noun(words: Words, phrase: Phrase, head: Head, noun: Noun, text: str, put: Nominative) -> Mention:
+def _source_noun(
+    words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, noun: Noun, text: str, put: Nominative
+) -> Mention:
     """`Polizeiangaben` -> Polizei; `Studie` -> itself; `Kerns Idee` -> Kern."""
     if head.owner:
         return Mention(Span(0, 0), "person", head.owner, "", "", "", "sg", noun.rule)
-    if noun.compound and noun.front and noun.front.lower() not in ("zeugen", "quellen", "medien"):
+    told = noun.compound or (noun.passes != "never" and gazetteer.is_medium(noun.front))
+    if told and noun.front and noun.front.lower() not in ("zeugen", "quellen", "medien"):
         front = noun.front.rstrip("-")
-        if front.lower() in _BODIES_IN_FRONT:
-            front = _BODIES_IN_FRONT[front.lower()]
+        front = gazetteer.fronts.get(front.lower(), front)
         adjectives = tuple(lowered(words, i) for i in phrase.adjectives if ORIGIN.search(words.texts[i]))
         if front.isupper() or not adjectives:
             return Mention(Span(0, 0), "organisation", front, "", "", _gender(gender_of(front)), "sg", noun.rule)
         gender = gender_of(front)
         ending = "e" if front.endswith("en") else {"m": "er", "n": "es"}.get(gender, "e")
-        told = " ".join((*(a.rstrip("ersnm") + ending for a in adjectives), front))  # `israelisches Militär`
-        return Mention(Span(0, 0), "organisation", told, "", "", _gender(gender), "sg", noun.rule)
+        full = " ".join((*(a.rstrip("ersnm") + ending for a in adjectives), front))  # `israelisches Militär`
+        return Mention(Span(0, 0), "organisation", full, "", "", _gender(gender), "sg", noun.rule)
     number: Literal["sg", "pl"] = "pl" if put.number == "pl" else "sg"
     return Mention(Span(0, 0), "document", text, "", "", _gender(put.gender), number, noun.rule)
 
@@ -173,6 +201,8 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
     put, text = decline(words, phrase, head)
     gender = _gender(put.gender)
     quoted = phrase.quote >= 0
+    if not quoted and all(LEGAL_FORM.fullmatch(w) for w in words.texts[begin:end]):
+        return Mention(Span(0, 0), "organisation", f"{text} {name}", "", "", gender, "sg", "name_company")
     if noun is not None and noun.sort == "office" and put.number != "pl":
         genitive = end - begin == 1 and _is_genitive(words, gazetteer, name)  # `der Arzt Lahms`
         if genitive or (kind in ("organisation", "place") and rule != "name_model" and not head.honorific):
@@ -213,11 +243,15 @@ def _named(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head, name:
     if quoted or (noun is None and kind == "organisation" and is_agent(text)):  # `der Maschinenbauer Terwolt AG`
         return Mention(Span(0, 0), kind, name, "", "", gender, "sg", "quoted_name" if quoted else rule)
     if kind == "person" and noun is not None and noun.sort == "office" and end - begin > 1:
-        return Mention(
-            Span(0, 0), "person", name, "", "", "", "sg", noun.rule
-        )  # `die Politiker Jonte Brix und ...`
+        return Mention(Span(0, 0), "person", name, "", "", "", "sg", noun.rule)  # `die Politiker Jonte Brix und ...`
+    if noun is None and not quoted and (put_right := _declined_name(phrase, words.string(head.nouns[0], end))):
+        kind = "organisation" if kind == "unknown" else kind
+        return Mention(Span(0, 0), kind, put_right.text(), "", "", _gender(put_right.gender), "sg", "noun_and_name")
     among: SpeakerKind = "group" if noun is not None else kind if kind != "person" else "unknown"
-    return Mention(Span(0, 0), among, f"{text} {name}", "", "", gender, "sg", noun.rule if noun else "noun_and_name")
+    full = f"{text} {name}"
+    if noun is None and not quoted and phrase.determiner.lower() in ("des", "eines"):
+        full = _ungenitive(full)
+    return Mention(Span(0, 0), among, full, "", "", gender, "sg", noun.rule if noun else "noun_and_name")
 
 
 def _is_bearer(words: Words, begin: int, end: int) -> bool:

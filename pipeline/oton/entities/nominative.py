@@ -34,7 +34,8 @@ _GENDERS = {
         krankenhaus hospital kartell kollektiv observatorium radio fernsehen internet datum buch interview gespräch
         konsulat mandat referat attentat resultat zitat plakat patriarchat notariat sekretariat
         statement kommuniqué programm personal lager dementi bulletin register system verzeichnis bistum erzbistum
-        dekanat direktorium rathaus fbi cia pentagon bka lka ende mandat geständnis verhör dezernat ressort regiment
+        heim hospiz kloster stift studio restaurant ende
+        dekanat internat direktorium rathaus fbi cia pentagon bka lka mandat geständnis verhör dezernat ressort regiment
         bataillon inspektorat wort haupt""",
     "m": """er or ist ent ant at rat dienst verband verein konzern hof bund ausschuss bericht sender vorstand anwalt
         chef stab kreis senat tag club klub betrieb entwurf plan antrag beschluss vorschlag stand experte zeuge
@@ -87,7 +88,8 @@ _STRONG_PLURAL = re.compile(  # plurals in -e whose dative adds -n: `Presseberic
     re.I,
 )
 _NO_GENITIVE_S = re.compile(
-    r"(?:ss|us|is|as|aos|[km]os|thos|ics|ews|chs|ps|ß|haus|kreis|ausweis|beweis|kongress|prozess|hinweis|preis)$", re.I
+    r"(?:ss|us|is|as|aos|[km]os|thos|ics|ews|chs|(?<!o)ps|ß|fonds|haus|kreis|ausweis|beweis|kongress|prozess|hinweis|preis)$",
+    re.I,
 )
 _E_STEM = re.compile(r"(?:ee|gewerbe|gebirge|gebäude|komitee|ende|kollege|klientele|interesse)s$", re.I)
 _SIBILANT = re.compile(r"(?:ss|z|tz|x|sch|st|d|t|b|f|l|n|g|k|h|s|m|r)es$", re.I)
@@ -107,6 +109,11 @@ def gender_of(noun: str) -> str:
 def is_adjectival(noun: str) -> bool:
     """Whether a noun is declined like an adjective: `Vorsitzende`, `Beamter`."""
     return bool(_ADJECTIVAL.search(noun))
+
+
+def is_weak(noun: str) -> bool:
+    """Whether a noun in -e is a masculine singular whose plural ends in -n: `Experte`, `Biologe`."""
+    return noun.endswith("e") and bool(_WEAK_MASCULINE.search(noun))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,8 @@ def _fitting(determiner: str, ending: str, noun: str, gender: str, number: str) 
     if number == "sg":
         readings = frozenset(r for r in readings if r[1] == "sg") or readings
     known = gender or gender_of(_singular_guess(noun))
+    if not known and not determiner and not ending:
+        return readings  # `laut Tierheim`
     return frozenset(r for r in readings if r[0] == known or (r[1] == "pl" and not number)) or readings
 
 

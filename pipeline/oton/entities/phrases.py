@@ -87,6 +87,9 @@ def find_phrases(words: Words) -> list[Phrase]:
         begin, head, end = match.start(), match.start("head"), match.end("head")
         contracted = match["det"] == "q"
         mods = range(match.start("mods"), match.end("mods"))
+        adjectives = tuple(i for i in mods if letters[i] == "a")
+        if match["inner"]:
+            adjectives = adjectives[1:]  # `der von Rebellen | kontrollierte | Zivilschutz` is the Zivilschutz
         determiner = words.texts[match.end("det") - 1] if match["det"] else ""
         counted = any(letters[i] == "c" and (letters[i + 1] != "n" or i + 1 == head) for i in mods)
         quote = letters.find('"', head, end)
@@ -94,8 +97,7 @@ def find_phrases(words: Words) -> list[Phrase]:
         paren = (match.start("paren") + 1, match.end("paren") - 1) if match["paren"] else (0, 0)
         out.append(
             Phrase(
-                begin + contracted, determiner, tuple(i for i in mods if letters[i] == "a"),
-                counted, match.start("trunc") if match["trunc"] else head,
+                begin + contracted, determiner, adjectives, counted, match.start("trunc") if match["trunc"] else head,
                 quote, end, paren, before,
             )
         )  # fmt: skip
@@ -107,7 +109,9 @@ def link(words: Words, phrases: list[Phrase], at: int) -> Link | None:
     if at + 1 >= len(phrases):
         return None
     here, behind = phrases[at], phrases[at + 1]
-    onto = (here.begin, here.end)
+    partner = phrases[at - 1] if at and words.letters[here.begin - 1] == "k" else here
+    joined = partner.close + 1 == here.begin  # `die Ärztin und Präsidentin | des Verbands`
+    onto = (partner.begin if joined else here.begin, here.end)
     if behind.begin == here.close and behind.preposition < 0:
         determiner = behind.determiner.lower()
         if determiner in _SURE_GENITIVE:

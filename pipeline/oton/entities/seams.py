@@ -10,12 +10,6 @@ from oton.entities.heads import ABSTRACT, ACRONYM, is_honorific, of_place, perso
 from oton.entities.phrases import Phrase, split
 from oton.entities.words import Words
 
-# Bodies that often bear a person's name: `der Chef der Kanzlei Paul Winter` leaves open who is meant.
-_NAMED_AFTER = (
-    "Stiftung", "Firma", "Kanzlei", "Galerie", "Verlag", "Schule", "Gymnasium", "Haus", "Hotel", "Brauerei", "Bäckerei",
-    "Familie", "Liste", "Team", "Agentur", "Band", "Bewegung", "Akademie", "Werft", "Spedition", "Molkerei", "Reederei",
-)  # fmt: skip
-
 
 def part(words: Words, gazetteer: Gazetteer, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases, runs of nouns that are several phrases cut up."""
@@ -84,6 +78,11 @@ def boundary(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> int:
 def _behind_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
     """Whether a name is complete before a token: `zitiert die Küstenpost | Jonte Brix`."""
     here, before = words.entities[at], words.entities[at - 1]
+    medium = gazetteer.name_at(words.texts, at) if words.letters[at] == "e" else None
+    if medium is not None and medium.family == "medium" and person_parts(words, gazetteer, phrase.head, at):
+        return True  # `sagte Jonas Falk | RTL`
+    if _two_names(words, gazetteer, phrase, at, last):
+        return True
     if words.texts[at] in gazetteer.first_names and at + 1 < last:
         known = gazetteer.name_at(words.texts, phrase.head)
         if known is not None and phrase.head + known.length == at:
@@ -100,6 +99,16 @@ def _behind_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, la
     while begin > phrase.head and words.entities[begin - 1] == "PER":
         begin -= 1
     return person_parts(words, gazetteer, begin, at)  # `wie Norbert Kern | Verzögerungen einräumte`
+
+
+def _two_names(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+    """Whether a person's full name ends before another's or a place: `Ricarda Kern | Berlin`, a line broken off."""
+    if words.letters[at] != "e" or not person_parts(words, gazetteer, phrase.head, at):
+        return False
+    if words.entities[at] == "LOC" and words.entities[at - 1] == "PER":
+        return True
+    names = gazetteer.first_names
+    return at + 1 < last and words.texts[at] in names and words.texts[at - 1] not in names and at - phrase.head == 2
 
 
 def _before_title(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
@@ -140,9 +149,13 @@ def _loose(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: in
     honorific = is_honorific(words, at - 1)
     plain = words.letters[at] == words.letters[at - 1] == "n" and not honorific
     full = words.letters[at - 1] == "e" and words.texts[at] in gazetteer.first_names and at + 1 < last
+    named = words.letters[at - 1] == "e" and words.letters[at] == "n" and not words.entities[at]
+    full = full or (named and words.entities[at - 1] in ("ORG", "PER"))  # `meldet die NBK | Ausfälle`
     noun = gazetteer.noun(words.texts[at - 1])
     if noun is None or (noun.sort == "office" and not noun.plural and gazetteer.noun(words.texts[at]) is None):
         plain = False  # `United States`, `laut Außenminister Blinken`
+    if noun is not None and noun.sort == "organisation" and not noun.plural and words.texts[at].count("-") > 1:
+        plain = False  # `der Gewerkschaft Handel-Banken-Versicherungen`
     plain = plain and words.texts[at] not in gazetteer.first_names
     if not (plain or full) or words.texts[at - 1] in gazetteer.first_names or honorific:
         return False
@@ -161,7 +174,7 @@ def _bearer(words: Words, gazetteer: Gazetteer, before: Sequence[Phrase], phrase
     noun = gazetteer.noun(words.texts[phrase.head])  # `der Region Elsass | Adrien Berg`
     if noun is None or noun.sort != "organisation":
         noun = gazetteer.noun(words.texts[at - 1])
-    body = noun is not None and noun.sort == "organisation" and not noun.head.endswith(_NAMED_AFTER)
+    body = noun is not None and noun.sort == "organisation" and not noun.head.endswith(gazetteer.named_after)
     field = noun is None and phrase.preposition >= 0 and words.texts[phrase.preposition] == "für"
     return at if (body or field) and _of_office(words, gazetteer, before, phrase) else -1
 

@@ -7,12 +7,13 @@ S a line break.
 
 from __future__ import annotations
 
-from collections.abc import Container
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacy.attrs import ENT_TYPE, HEAD, IDX, IS_SPACE, ORTH, SENT_START, TAG  # type: ignore[import-not-found]
 
+from oton.entities.nominative import is_adjectival
 from oton.names import DEGREES, FOREIGN_PARTICLES, GERMAN_PARTICLES, HONORIFICS, NOBILITY, PARTICLES
 from oton.records import text_of
 
@@ -31,6 +32,7 @@ _QUOTES = "„“”\"»«‚‘'"
 _BY_TEXT = {
     **dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(("``", "''"), '"'), ",": ",", "(": "(", ")": ")", "[": "(", "]": ")",
     "-": "-", "–": "-", "—": "-", "/": "/", "und": "k", "sowie": "k", "&": "k", ":": ".", ";": ".",
+    "gemäss": "p",  # as the Swiss write it; taggers take it for an adjective
 }  # fmt: skip
 
 
@@ -86,14 +88,15 @@ def read_words(doc: Doc, gazetteer: Gazetteer) -> Words:
         if opening == 1:
             opens.append(index)
     ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
-    _mend(texts, letters, gazetteer)
+    _mend(texts, letters, entities, gazetteer)
+    _find_verbs(texts, letters, heads)
     _join_families(texts, letters, entities)
     _join_apostrophes(letters, starts, ends, texts)
     _join_numbers(letters, entities)
     return Words(text_of(doc), texts, "".join(letters), entities, starts, ends, frozenset(opens) | {0}, heads)
 
 
-def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
+def _mend(texts: list[str], letters: list[str], entities: list[str], gazetteer: Gazetteer) -> None:
     """Puts right what taggers get wrong inside names: particles and articles that belong to them."""
     first_names, small, long = gazetteer.first_names, gazetteer.small_names, gazetteer.long_names
     for index, text in enumerate(texts):
@@ -104,13 +107,16 @@ def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
             for inside in range(index + 1, index + name.length):
                 if letters[inside] in "pqdkxwca/":
                     letters[inside] = "e"  # `Ärzte ohne Grenzen`
+        elif letter == "n" and text.endswith(("e", "en")) and _is_weak_adjective(texts, letters, index, gazetteer):
+            letters[index] = "a"  # `des Regionalen | Hilfsfonds`, tagged as a noun
         elif letter == "a" and text[0].isupper():
             if index and texts[index - 1] in _TOWN_FRONTS and text.endswith("er"):
                 letters[index - 1] = "a"  # `New Yorker Behörden`
             elif text in first_names:
                 letters[index] = "e"  # `Irene`, tagged as an adjective
             elif (noun := gazetteer.noun(text)) is not None and noun.sort in ("office", "organisation"):
-                letters[index] = "n"  # `Vatikansprecher`
+                if noun.front or not _describes(texts, letters, entities, index, gazetteer):
+                    letters[index] = "n"  # `Vatikansprecher`
             elif letters[index - 1] == "n" and (title := gazetteer.noun(texts[index - 1])) and title.sort == "office":
                 letters[index] = "e"  # `der Soziologe Rutger Haneborg`
     for index in range(1, len(texts) - 1):
@@ -122,7 +128,7 @@ def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
                 letters[index + 1] = "e"
         elif letters[index] in "xpawkn" and text in FOREIGN_PARTICLES and letters[index - 1] in "ne" and behind in "ne":
             letters[index] = "e"  # `Abdalla al Badri`
-        elif text in GERMAN_PARTICLES and _takes_particle(texts, letters, index, first_names):
+        elif text in GERMAN_PARTICLES and _takes_particle(texts, letters, entities, index, gazetteer):
             if behind in "ne":
                 letters[index] = "e"  # `Otto von Habsburg`
             elif texts[index + 1] in ("der", "dem", "den") and index + 2 < len(texts) and letters[index + 2] in "ne":
@@ -131,14 +137,55 @@ def _mend(texts: list[str], letters: list[str], gazetteer: Gazetteer) -> None:
             letters[index] = "e"  # `das Magazin Der Spiegel`
 
 
-def _takes_particle(texts: list[str], letters: list[str], index: int, first_names: Container[str]) -> bool:
+_DECLINED = re.compile(r"(?:isch|deutsch|lich|ig|[nizlr]al|[rt]iv|[nu]ell|tär|haft|los|vereinigt|vereint)en?$", re.I)
+
+
+def _is_weak_adjective(texts: list[str], letters: list[str], at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a noun between an article and a body's noun is its adjective: `der Freiwilligen | Feuerwehr`."""
+    if not at or letters[at - 1] not in "dqs" or letters[at + 1 : at + 2] not in (["n"], ["e"]):
+        return False
+    behind = gazetteer.noun(texts[at + 1])
+    weak = is_adjectival(texts[at]) or _DECLINED.search(texts[at])
+    return behind is not None and behind.sort == "organisation" and bool(weak)
+
+
+def _describes(texts: list[str], letters: list[str], entities: list[str], at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a capital adjective that is a noun for people as well describes a noun: `der Deutsche Reiseverband`."""
+    if at + 1 >= len(texts) or letters[at + 1] not in "naet":
+        return False
+    if letters[at + 1] == "e":
+        return entities[at] == "ORG" == entities[at + 1]
+    if is_adjectival(texts[at]) or not texts[at].endswith("er"):
+        return True
+    return entities[at + 1] in ("", "ORG") and texts[at + 1] not in gazetteer.first_names  # not `der Ukrainer Falk`
+
+
+def _takes_particle(
+    texts: list[str], letters: list[str], entities: list[str], index: int, gazetteer: Gazetteer
+) -> bool:
     """Whether a name goes on over `von` or `zu`: behind a first name or rank; over `zu` behind a surname as well."""
     before = texts[index - 1]
     if letters[index - 1] not in "ne":
         return False
+    behind = index + 1 + (texts[index + 1] in ("der", "dem", "den"))
+    if behind < len(texts) and entities[behind] != "PER":
+        known = gazetteer.noun(texts[behind])
+        body = entities[behind] == "ORG" or (known is not None and known.sort == "organisation")
+        full = index > 1 and entities[index - 2] == entities[index - 1] == "PER"
+        if body or (full and letters[behind] == "n"):
+            return False  # `Jonas Falk von der Bankhaus-Nordhof-Gruppe`
+    first_names = gazetteer.first_names
     if before in first_names or before in NOBILITY:
         return True
     return texts[index] == "zu" and letters[index + 1] == "e" and index > 1 and texts[index - 2] in first_names
+
+
+def _find_verbs(texts: list[str], letters: list[str], heads: list[int]) -> None:
+    """Verbs that taggers take for adjectives, by the parse: `„...“, antwortete Wirtin Hanna Oltmann.`"""
+    for index, letter in enumerate(letters[:-1] if heads else ()):
+        if letter == "a" and heads[index] == index == heads[index + 1] and letters[index + 1] in "ne":
+            text = texts[index]
+            letters[index] = "v" if text.endswith(("te", "ten")) and text[0].islower() else letter
 
 
 def _join_families(texts: list[str], letters: list[str], entities: list[str]) -> None:

@@ -9,14 +9,9 @@ from oton.quantities.codes import counts_a_noun
 from oton.quantities.measures import Draft
 from oton.quantities.scan import Scan
 
-_RETIRED = frozenset(("rente", "pension", "ruhestand", "altersteilzeit", "frührente"))
-_DIED = frozenset(("starb", "verstarb", "gestorben", "verstorben", "stirbt"))
 _LIMITS = frozenset(("ab", "unter", "über", "bis", "zwischen"))
 _IS = frozenset(("ist", "war", "wird", "wurde", "bin"))
-_FILLERS = frozenset(("heute", "gestern", "jetzt", "erst", "schon", "bereits", "gerade", "morgen", "nun", "damals"))
-_EVERYBODY = frozenset(("alle", "wer", "allen", "personen", "menschen", "leute", "impfung"))
 _AVERAGE = re.compile(r"(?:[Aa]lter|Lebenserwartung)\b[^.;:\d]{0,45}\Z")  # `Das Durchschnittsalter liegt bei 44 Jahren`
-_PUNISHED = re.compile(r"(?i)bestraf|straf|\bhaft|gefängnis|geahnde|verurteil|belegt|kerker")
 
 
 def with_ages(scan: Scan, drafts: list[Draft]) -> list[Draft]:
@@ -47,21 +42,28 @@ def _bare_age(scan: Scan, draft: Draft) -> bool:
     ahead = [scan.word(draft.stop + k) for k in (0, 1)]
     if ahead[0] in ("und", "oder") and ahead[1] in ("älter", "jünger"):
         return True  # `wer 50 und älter ist`
+    if (
+        draft.modifier == "range"
+        and {"jung", "alt"} & {scan.word(at - 2), scan.word(at - 1)}
+        and link in ("zwischen", ",")
+    ):
+        return True  # `sie sind jung, zwischen 20 und 30`
     if _is_so_old(scan, draft) or (link in _LIMITS and scan.word(draft.stop) != "von" and _of_people(scan, draft)):
         return True
     if link == "von":
         return scan.word(at - 1) == "alter"
     if link != "mit":
         return False
-    retired = ahead[0] in ("in", "im") and ahead[1] in _RETIRED
-    return retired or scan.word(at - 1) in _RETIRED or scan.word(at - 1) in _DIED or ahead[0] in _DIED
+    retirement, death = scan.grammar.words["retirement"], scan.grammar.words["death"]
+    retired = ahead[0] in ("in", "im") and ahead[1] in retirement
+    return retired or ahead[0] in death or scan.word(at - 1) in retirement | death
 
 
 def _is_so_old(scan: Scan, draft: Draft) -> bool:
     """`Sie ist 31.`, `Er wurde gestern 80.`: the clause ends with the number."""
     close = scan.get(draft.stop)
     at = draft.first - 1
-    while at > 1 and scan.word(at) in _FILLERS:
+    while at > 1 and scan.word(at) in scan.grammar.words["before-a-birthday"]:
         at -= 1
     ended = close is None or close.text in ".,;"
     return ended and at > 0 and scan.word(at) in _IS and scan.word(at - 1) in ("er", "sie", "ich")
@@ -76,8 +78,8 @@ def _with_so_many(scan: Scan, draft: Draft) -> bool:
     if following is not None and following.text[0].isupper():
         return False
     if link == "mit":
-        return not _PUNISHED.search(scan.text[max(0, draft.start - 60) : draft.end + 60])
-    return link == "ab" and scan.word(draft.first - 2) in _EVERYBODY
+        return not scan.grammar.stems["punishment"].search(scan.text[max(0, draft.start - 60) : draft.end + 60])
+    return link == "ab" and scan.word(draft.first - 2) in scan.grammar.words["all-of-an-age"]
 
 
 def _joined_to_age(scan: Scan, draft: Draft, earlier: list[Draft]) -> bool:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from oton.quantities.atoms import DIGITS, WORD
+from oton.quantities.atoms import DIGITS
 from oton.quantities.measures import Draft
 from oton.quantities.rules import ModifierRule
 from oton.quantities.scan import Scan
 
-_SKIPPED = frozenset((
-    "insgesamt", "nur", "schon", "bereits", "lediglich", "immerhin", "jeweils", "je", "noch", "inzwischen", "etwas",
-    "zwischen", "von", "den", "die", "der", "das", "den", "dem", "einem", "einer", "ersten", "letzten", "nächsten",
-    "kommenden", "vergangenen",
-))  # fmt: skip
 _EARLIER = frozenset(("zuvor", "davor", "vorher", "früher"))
 _ARTICLES = frozenset(("die", "der", "das", "den"))
-_TRANSPARENT = frozenset(["noch", "bereits", "schon", "insgesamt", "jeweils", "nur"])
+_PREPOSITIONS = frozenset(("von", "mit", "nach", "seit", "vor", "auf", "bei", "in", "aus", "für", "um", "zu", "an"))
+_CLAUSE = re.compile(r"[,;:!?\n]|\.\s")
 
 
 def with_modifiers(scan: Scan, drafts: list[Draft]) -> list[Draft]:
@@ -29,12 +26,12 @@ def _before(scan: Scan, draft: Draft) -> Draft:
     at, end = draft.first, draft.first
     if draft.modifier == "exact" and _from_on(scan, draft.first):
         draft = replace(draft, modifier="at_least", high=None)
-    if draft.kind == "fraction" and scan.word(at - 1) in _ARTICLES:
+    if draft.kind in ("fraction", "multiple") and scan.word(at - 1) in _ARTICLES:
         at, end = at - 1, at - 1  # `mehr als die Hälfte`
     for _ in range(4):
         found = _phrase_before(scan, at)
         if found is None:
-            if scan.word(at - 1) in _TRANSPARENT and at == end:
+            if scan.word(at - 1) in scan.grammar.words["between-bound-and-number"] and at == end:
                 at, end = at - 1, at - 1
                 continue
             break
@@ -75,19 +72,31 @@ def _phrase_before(scan: Scan, index: int) -> tuple[ModifierRule, int] | None:
         start = top - len(words)
         if start < 0 or any(scan.atoms[start + k].text.lower() != word.rstrip(".") for k, word in enumerate(words)):
             continue
-        earlier = scan.get(start - 1)
-        if earlier is not None and earlier.text in rule.unless_after:
-            return None
-        return rule, start
+        return None if rule.id in scan.grammar.unless and _is_governed(scan, rule, start, index) else (rule, start)
     return None
+
+
+def _is_governed(scan: Scan, rule: ModifierRule, start: int, index: int) -> bool:
+    """`Vertrag über 3 Millionen`, `verfügt im Rat über 30 Sitze`: the preposition belongs to a noun or verb."""
+    noun, verb = scan.grammar.unless[rule.id]
+    earlier = scan.get(start - 1)
+    if earlier is None or index - start > 1:
+        return False
+    if noun.fullmatch(earlier.text):
+        return True
+    if earlier.text.lower() in _PREPOSITIONS:
+        return False  # `er verfügt nach über 30 Jahren`
+    left = _CLAUSE.split(scan.text[max(0, earlier.end - 90) : earlier.end])[-1]
+    right = _CLAUSE.split(scan.text[scan.atoms[index].start : scan.atoms[index].start + 70], maxsplit=1)[0]
+    return verb.search(left) is not None or verb.search(right) is not None
 
 
 def _after(scan: Scan, draft: Draft) -> Draft:
     """Reads a phrase behind the number or behind the noun that it counts: `20 oder mehr`, `20 Stunden oder mehr`."""
     for at in (draft.stop, draft.stop + 1):
         atom = scan.follows(at)
-        if atom is None or (at > draft.stop and scan.atoms[at - 1].kind != WORD):
-            break
+        if atom is None or (at > draft.stop and not scan.atoms[at - 1].text[0].isupper()):
+            break  # `20 Stunden oder mehr`, but `2 Prozent im Plus`
         for words, rule in scan.grammar.after.get(atom.text.lower(), ()):
             behind = scan.follows(at + len(words))
             fits = all(scan.word(at + k) == word for k, word in enumerate(words))

@@ -10,12 +10,10 @@ from oton.quantities.scan import Scan
 from oton.records import Change
 
 _CLAUSE_END = re.compile(r"[.!?;:\n](?:\s|$)")
-_LINKS = frozenset(("um", "von", "auf", "statt"))
-_BETWEEN = frozenset((
-    "einen", "ein", "eine", "das", "die", "weitere", "inzwischen", "nunmehr", "jetzt", "nun", "zuletzt", "aktuell",
-    "derzeit", "anfangs", "ursprünglich", "zunächst", "einst", "bisher", "bislang", "zuvor", "der", "den", "erlaubten",
-    "bisherigen", "geplanten",
-))  # fmt: skip
+_LINKS = frozenset(("um", "von", "auf", "statt", "anstatt"))
+_COMPARED = re.compile(
+    r"\b(?:mehr|weniger|höher|niedriger)\sals\s(?=\d|ein|zwei|drei|die\b|das\b)"
+)  # `um 8 Watt, mehr als 9`
 _REACH = 120  # characters to either side in which the verb of the change is looked for
 
 
@@ -42,7 +40,7 @@ def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None)
         return "to"
     if word == "auf" and _direction(scan, draft):
         return "to"
-    if word == "statt":
+    if word in ("statt", "anstatt"):
         return "from"
     if word == "von" and at > 0:
         return _change_in(scan, scan.atoms[at - 1].text)
@@ -73,7 +71,7 @@ def _before_modifiers(scan: Scan, first: int) -> int:
 
 
 def _is_between(scan: Scan, at: int) -> bool:
-    return scan.word(at) in scan.grammar.modifier_words or scan.word(at) in _BETWEEN
+    return scan.word(at) in scan.grammar.modifier_words or scan.word(at) in scan.grammar.words["before-a-changed-value"]
 
 
 def _change_in(scan: Scan, word: str) -> Change:
@@ -103,6 +101,7 @@ def _direction(scan: Scan, draft: Draft) -> Change:
     end = _CLAUSE_END.search(right)
     right = right[: end.start()] if end else right
     best: tuple[int, Change] | None = None
+    right = _COMPARED.sub(" ", right)
     for pattern, rule in scan.grammar.changes:
         for match in pattern.finditer(left):
             best = min(best or (999, ""), (len(left) - match.end(), rule.change))

@@ -8,48 +8,8 @@ from oton.quantities.atoms import DIGITS, SIGN, WORD
 from oton.quantities.scan import Number, Scan
 from oton.quantities.times import MONTHS
 
-_YEAR_BEFORE = frozenset((
-    "jahr", "jahre", "jahren", "jahres", "seit", "bis", "ab", "von", "vor", "nach", "ende", "anfang", "mitte", "sommer",
-    "herbst", "winter", "frühjahr", "frühling", "frühsommer", "spätsommer", "spätherbst", "vorjahr", "saison", "anno",
-    "um", "im", "in", "für", "gegenüber", "zu", "weihnachten", "ostern", "pfingsten", "silvester", "etwa", "seiten",
-    "quartal", "halbjahr", "jahrgang", "zwischen", "wahljahr", "gegen", "copyright",
-))  # fmt: skip
-_COUNTED_BEFORE = frozenset((
-    "rund", "etwa", "ca", "circa", "zirka", "ungefähr", "über", "mindestens", "höchstens", "maximal", "knapp", "fast",
-    "gut", "insgesamt", "weitere", "weiteren", "nur", "als", "zu", "beinahe", "nahezu", "schätzungsweise", "lediglich",
-    "jeweils", "je",
-))  # fmt: skip
-_ORDINAL_BEFORE = frozenset((
-    "der", "die", "das", "dem", "den", "des", "am", "im", "zum", "zur", "vom", "beim", "ins", "ans", "aufs", "ein",
-    "eine", "einem", "einen", "einer", "eines", "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre", "ihren",
-    "ihrem", "ihrer", "mein", "dein", "unser", "unsere", "unserem", "jeder", "jede", "jedem", "jeden", "dieser",
-    "diese", "diesen", "diesem", "und", "bis", "als", "ab", "nach", "seit", "ersten", "kein", "jedes", "dieses",
-))  # fmt: skip
-_POSSESSIVE = frozenset((
-    "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre", "ihren", "ihrem", "ihrer", "zum", "zur", "der", "den",
-    "dem",
-))  # fmt: skip
-_AFTER_A_COUNT = frozenset(["von", "der", "des", "davon", "aller", "unter", "im", "pro", "je"])
-_NO_ADJECTIVES = frozenset((
-    "dürfen", "müssen", "sollen", "können", "wollen", "haben", "hatten", "hätten", "werden", "wurden", "würden",
-    "waren", "seien", "wären", "sollten", "konnten", "mussten", "durften", "wollten", "sowie", "keine", "keinen",
-    "seine", "seinen", "seiner", "ihre", "ihren", "ihrer", "eine", "einen", "einer", "eines", "diese", "diesen",
-    "dieser", "gegen", "zwischen", "neben", "wegen", "unter", "über", "hinter", "ohne", "hatte", "wurde", "würde",
-    "habe", "werde", "konnte", "musste", "sollte", "wollte", "durfte", "weder", "aber", "oder", "unsere", "unseren",
-    "alle", "allen",
-))  # fmt: skip
 _BEFORE_A_NAME = frozenset(("in", "im", "aus", "für", "bei", "die", "der", "das"))
 _SENTENCE_END = re.compile(r"[.!?:;\n](?:\s|$)")
-_EVENTS = frozenset((
-    "Olympia", "Expo", "Agenda", "Weltmeisterschaft", "Europameisterschaft", "Documenta", "Windows", "Jahr", "Sommer",
-    "Winter",
-))  # fmt: skip
-_ORDINAL_NOUN = re.compile(
-    r"(?:Mal|Platz|Minute|Jahrhundert|Jahrtausend|Lebensjahr|Runde|Spieltag|Geburtstag|Etage|Klasse|Stock|Liga|Bundesliga|Etappe|"
-    r"Auflage|Staffel|Folge|Jahrestag|Todestag|Hochzeitstag|Kongress|Parteitag|Weltkrieg|FC|SC|Amtszeit|Woche|Tag|Monat|Quartal|"
-    r"Halbzeit|Tor|Sieg|Grand|Senat|Kammer|Division|Armee|Bataillon|Legislaturperiode|Wahlperiode|Ausgabe|Preis|Sitzung|"
-    r"Präsident|Nachtrag|Saison|Advent|Sinfonie|Symphonie|Arrondissement|Bezirk|Breitengrad|Längengrad|Teil|Band|Kapitel|Rang)"
-)
 
 
 def is_code(scan: Scan, number: Number) -> bool:
@@ -109,19 +69,31 @@ def is_ordinal(scan: Scan, number: Number) -> bool:
         return number.first == 0
     if following.kind != WORD:
         if following.text in "„\"“»«‚'":
-            return before in _ORDINAL_BEFORE
+            return before in scan.grammar.words["before-an-ordinal"]
         return following.text in "-,/)" or (following.kind == DIGITS and following.start == point.end)
+    if before in ("und", "bis") and _ends_a_range(scan, number.first):
+        return (
+            bool(scan.grammar.stems["behind-an-ordinal"].fullmatch(following.text)) or following.text.lower() in MONTHS
+        )
     if following.start == point.end or following.text[0].islower() or following.text.lower() in MONTHS:
         return True
     if number.value > 999:
-        return before in _POSSESSIVE or bool(_ORDINAL_NOUN.fullmatch(following.text))
+        return before in scan.grammar.words["before-a-large-ordinal"] or bool(
+            scan.grammar.stems["behind-an-ordinal"].fullmatch(following.text)
+        )
     return (
-        before in _ORDINAL_BEFORE
+        before in scan.grammar.words["before-an-ordinal"]
         or number.first == 0
         or scan.atoms[number.first - 1].text == "("  # `Aksoy (65. Weyland)`
         or "\n" in scan.text[scan.atoms[number.first - 1].end : number.start]
-        or (_ORDINAL_NOUN.fullmatch(following.text) is not None)
+        or (scan.grammar.stems["behind-an-ordinal"].fullmatch(following.text) is not None)
     )
+
+
+def _ends_a_range(scan: Scan, index: int) -> bool:
+    """`Sie sind zwischen 20 und 30. Er nicht.`: the number before the link is no ordinal."""
+    low = scan.get(index - 2)
+    return low is not None and low.kind == DIGITS and "." not in low.text and scan.follows(index - 1) is not None
 
 
 def is_year(scan: Scan, number: Number) -> bool:
@@ -129,6 +101,12 @@ def is_year(scan: Scan, number: Number) -> bool:
     if not number.plain or number.end - number.start != 4 or not 1100 <= number.value <= 2100:
         return False
     before = scan.word(number.first - 1) if number.first else ""
+    if (
+        scan.word(number.stop) in scan.grammar.words["behind-a-year"]
+        and scan.starts_sentence(number.first)
+        and number.value <= 2040
+    ):
+        return True  # `1800 hieß das Haus anders.`
     beside = scan.get(number.stop)
     if beside is not None and beside.text in ("x", "×"):
         return False  # `1920 x 1080 Pixel`
@@ -141,14 +119,18 @@ def is_year(scan: Scan, number: Number) -> bool:
     ):
         return True  # `das Grab des 1849 verstorbenen Dichters`
     counted = counts_a_noun(scan, number.stop)
-    if before in _COUNTED_BEFORE and counted and (round_ or before not in ("etwa", "zu", "als", "je")):
+    if (
+        before in scan.grammar.words["before-a-count"]
+        and counted
+        and (round_ or before not in ("etwa", "zu", "als", "je"))
+    ):
         return False
     previous = scan.get(number.first - 1)
     if previous and previous.text.lower() in MONTHS:
         return True
     if previous and previous.text == "(" and (after := scan.get(number.stop)) and after.text in "),;":
         return True
-    if before in _YEAR_BEFORE:
+    if before in scan.grammar.words["before-a-year"]:
         return not (
             counted and round_ and before in ("von", "um", "zu", "für", "gegenüber", "zwischen", "vor", "nach", "mit")
         ) and not (before in ("von", "um", "zu") and round_ and not recent)
@@ -172,7 +154,11 @@ def _participle(scan: Scan, number: Number) -> bool:
 def _names_an_event(scan: Scan, index: int) -> bool:
     """`WM 2000`, `Expo 2000`: an abbreviation or an event directly before the year."""
     before = scan.get(index - 1)
-    return before is not None and before.kind == WORD and (before.text.isupper() or before.text in _EVENTS)
+    return (
+        before is not None
+        and before.kind == WORD
+        and (before.text.isupper() or before.text.lower() in scan.grammar.words["event-of-a-year"])
+    )
 
 
 def _closes_quote(scan: Scan, index: int) -> bool:
@@ -186,7 +172,10 @@ def is_part_of_name(scan: Scan, number: Number) -> bool:
     before = scan.get(number.first - 1)
     if not number.plain or before is None or before.kind != WORD or scan.follows(number.first) is None:
         return False
-    if number.end - number.start > (6 if before.text.isupper() else 4) or scan.word(number.stop) in _AFTER_A_COUNT:
+    if (
+        number.end - number.start > (6 if before.text.isupper() else 4)
+        or scan.word(number.stop) in scan.grammar.words["behind-a-count"]
+    ):
         return False
     quoted = scan.starts_sentence(number.first - 1) and number.first > 1 and _closes_quote(scan, number.stop)
     if before.text.isupper() and 1 < len(before.text) < 6 and not counts_a_noun(scan, number.stop):
@@ -214,7 +203,7 @@ def counts_a_noun(scan: Scan, index: int) -> bool:
             return False
         if atom.text[0].isupper():
             return adjective
-        if atom.text in _NO_ADJECTIVES:
+        if atom.text in scan.grammar.words["no-adjective"]:
             return False
         adjective = len(atom.text) > 3 and atom.text.endswith(("e", "en", "er", "es"))
     return False

@@ -161,7 +161,14 @@ def _digits_of_a_sum(scan: Scan, draft: Draft, word: str) -> Draft | None:
 def _unit_compound(scan: Scan, draft: Draft, word: str) -> Draft | None:
     """`Dreiviertelstunde`, `Viertelstunde`: part and unit in one word."""
     for part, value in (("dreiviertel", "0.75"), ("viertel", "0.25"), ("anderthalb", "1.5")):
-        unit = scan.grammar.units.names.get(word.removeprefix(part)) if word.startswith(part) else None
+        rest = word.removeprefix(part) if word.startswith(part) else ""
+        magnitude = scan.grammar.magnitudes.get(rest)
+        if magnitude:  # `eine Viertelmillion Euro`
+            amount = Decimal(value) * magnitude[0]
+            number = replace(draft.number, value=amount, scaled=True)
+            draft = replace(draft, low=amount, high=amount, number=number, rules=(magnitude[1],))
+            return with_unit_at(scan, draft, draft.stop) or draft if scan.follows(draft.stop) else draft
+        unit = scan.grammar.units.names.get(rest)
         if unit:
             draft = replace(draft, low=Decimal(value), high=Decimal(value))
             return apply_unit(draft, unit, draft.stop, draft.end)

@@ -15,7 +15,7 @@ from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
 _NOT_MONEY = re.compile(
-    r"Währung|Einheit|Unze|Sonderzieh|RINET|SUCRE|Unidad|Funds|\(konv|WIR|Offshore|Tag\)|indexier", re.I
+    r"Währung|Volksbank|Einheit|Unze|Sonderzieh|RINET|SUCRE|Unidad|Funds|\(konv|WIR|Offshore|Tag\)|indexier", re.I
 )
 _SENTENCE = 400  # characters
 _ADJECTIVE = re.compile(r"(\w{3,})(?:isch|tsch|neu)(?:e|er|es)")

@@ -14,9 +14,7 @@ from oton.quantities.spelled import is_rough
 from oton.quantities.words import parse_ordinal
 from oton.records import QuantityKind
 
-_BEFORE_A_DAY = frozenset(
-    ("nur", "in", "vor", "seit", "nach", "für", "um", "als", "binnen", "genau", "pro", "knapp", "rund")
-)
+_ONE_OF = frozenset(("der", "ein", "dem", "den", "einem", "einen", "eine", "einer", "sein", "ihr", "seinem", "ihrem"))
 
 
 def draft_number(scan: Scan, number: Number) -> Draft | None:
@@ -61,11 +59,24 @@ def _is_age_of_name(scan: Scan, number: Number) -> bool:
     if (before.text, close.text) not in {("(", ")"), ("(", ","), (",", ",")}:
         return False
     at = number.first - 1
+    if (before.text, close.text) == ("(", ")") and _is_person(scan, at - 1):
+        return True
     if scan.atoms[at - 1].text == "." and len(scan.atoms[at - 2].text) == 1 and at > 3:
         return scan.atoms[at - 2].text.isupper() and scan.atoms[at - 3].text.istitle()  # `Rolf T., 61,`
     first, last = scan.atoms[at - 2 : at]
     names = all(atom.kind == WORD and atom.text.istitle() and len(atom.text) > 2 for atom in (first, last))
+    names = names and not (first.text.lower() in scan.grammar.words["before-no-name"] and scan.starts_sentence(at - 2))
     return names and before.start - last.end <= 1 and near(first, last, scan.text) and close.start == number.end
+
+
+def _is_person(scan: Scan, index: int) -> bool:
+    """`der süchtige Ziehvater (43)`, `eine Rentnerin (81)`: one person by article and noun, before the bracket."""
+    noun = scan.atoms[index]
+    if noun.kind != WORD or not noun.text[0].isupper() or not scan.grammar.persons.fullmatch(noun.text):
+        return False
+    before = [scan.word(index - k) for k in (1, 2, 3) if index - k >= 0]
+    female = noun.text.endswith(("in", "frau", "mutter", "tochter", "schwester"))
+    return any(word in _ONE_OF or (female and word in ("die", "ihre", "seine")) for word in before)
 
 
 def _closes(scan: Scan, index: int) -> bool:
@@ -93,7 +104,7 @@ def _with_unit(scan: Scan, draft: Draft) -> Draft:
 
 def _with_lead(scan: Scan, draft: Draft) -> Draft | None:
     """`Tempo 30`, `ein Beben der Stärke 6,3`, `eine Magnitude von 7,1`: a word before the number says what it is."""
-    at = draft.first - (2 if scan.word(draft.first - 1) == "von" else 1)
+    at = draft.first - (2 if scan.word(draft.first - 1) in ("von", "mit") else 1)
     unit = scan.grammar.units.leads.get(scan.word(at)) if at >= 0 else None
     if unit is None or counts_a_noun(scan, draft.stop):
         return None
@@ -135,7 +146,7 @@ def draft_one(scan: Scan, index: int) -> Draft | None:
 def _lasts(scan: Scan, index: int, behind: int) -> bool:
     """`einen Tag später`, `nur einen Tag`: a day that is counted; `an einem Tag`, `ein Tag der Freude` are none."""
     before = scan.word(index - 1) if index else ""
-    return before in _BEFORE_A_DAY or scan.word(behind) in (
+    return before in scan.grammar.words["before-a-single-day"] or scan.word(behind) in (
         "nach",
         "vor",
         "später",

@@ -13,6 +13,7 @@ from oton.quantities.codes import goes_on, is_code, is_ordinal, is_part_of_name,
 from oton.quantities.compounds import draft_word
 from oton.quantities.digits import LAP
 from oton.quantities.drafts import draft_every, draft_number, draft_one, draft_part
+from oton.quantities.elided import with_elided_units
 from oton.quantities.grammar import Grammar
 from oton.quantities.masks import Covered, find_masks
 from oton.quantities.measures import Draft
@@ -35,7 +36,7 @@ def find_quantities(text: str, grammar: Grammar) -> list[Quantity]:
     for lap in LAP.finditer(text) if ":" in text else ():
         covered.uncover(lap.start(), lap.end())
     drafts = join_ranges(scan, list(_drafts(scan, covered)))
-    drafts = with_modifiers(scan, with_ages(scan, share_units(scan, drafts)))
+    drafts = with_modifiers(scan, with_ages(scan, with_elided_units(scan, share_units(scan, drafts))))
     return [_quantity(d) for d in with_changes(scan, _counts(scan, drafts))]
 
 

@@ -54,7 +54,11 @@ class Grammar:
     measure_verbs: tuple[tuple[re.Pattern[str], MeasureVerbRule], ...] = ()
     modifier_words: frozenset[str] = frozenset()
     age_nouns: re.Pattern[str] = re.compile("(?!)")
+    persons: re.Pattern[str] = re.compile("(?!)")
     duration_nouns: re.Pattern[str] = re.compile("(?!)")
+    unless: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = field(default_factory=dict)  # by rule id of a modifier
+    words: dict[str, frozenset[str]] = field(default_factory=dict)  # of the rules of context, by id
+    stems: dict[str, re.Pattern[str]] = field(default_factory=dict)  # the same with `*`
     titles: dict[str, re.Pattern[str]] = field(default_factory=dict)  # by rule id of the suffix before them
     known: dict[str, bool] = field(default_factory=dict)  # words already asked for, for speed
 
@@ -104,7 +108,15 @@ def load(book: Rulebook) -> Grammar:
         modifier_words=frozenset(
             w for rule in book.of("modifier", ModifierRule) for p in rule.phrase for w in p.lower().split()
         ),
+        persons=_stems([w for rule in book.of("person_noun", WordRule) for w in rule.word]),
         duration_nouns=_stems([w for rule in book.of("duration_noun", WordRule) for w in rule.word]),
+        unless={
+            rule.id: (_stems(rule.unless_after), _stems(rule.unless_with))
+            for rule in book.of("modifier", ModifierRule)
+            if rule.unless_after or rule.unless_with
+        },
+        words={rule.id: frozenset(rule.word) for rule in book.of("number_context", WordRule)},
+        stems={rule.id: _stems(rule.word) for rule in book.of("number_context", WordRule)},
         titles={rule.id: _stems(rule.unless_before) for rule in suffixes.values() if rule.unless_before},
         age_nouns=_stems([w for rule in book.of("age_noun", WordRule) for w in rule.word]),
     )

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from oton.quantities.counted import ELLIPTIC, noun_behind
 from oton.quantities.grammar import Grammar
 from oton.quantities.measured import noun_measured
-from oton.quantities.nouns import Places, is_noun, lemma_of, phrase_of, span_of
+from oton.quantities.nouns import Places, is_noun, lemma_of, phrase_of
+from oton.quantities.told import noun_told, says_of_them
 from oton.quantities.when import find_expressions, when_of
-from oton.records import Quantity, text_of
+from oton.records import Quantity, Span, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SHARING = frozenset(("auf", "von", "statt", "und", "oder", "bis", ",", "nach", "zu", "gegen"))
+_SHARING = frozenset(("auf", "von", "statt", "anstatt", "und", "oder", "bis", ",", "nach", "zu", "gegen"))
 _LONELY = frozenset(("count", "fraction", "percent"))
 _MEASURED = frozenset(("money", "percent", "measure", "duration", "age", "count", "multiple", "fraction"))
 
@@ -43,14 +44,27 @@ def _attach(doc: Doc, quantity: Quantity, places: Places, grammar: Grammar) -> Q
         return replace(quantity, item_lemma=quantity.item.of(text_of(doc)))
     if _is_noun_itself(doc, quantity):
         return quantity
+    if "age-in-brackets" in quantity.rule:
+        return _with(quantity, _bearer(doc, first, start), doc[max(0, first - 2)])
     if _ends_sentence(text_of(doc), quantity.span.end):
         behind = end
-    noun = noun_behind(doc, behind, quantity, end)
+    ago = quantity.kind == "duration" and first > start and doc[first - 1].lower_ == "vor"
+    noun = noun_behind(doc, behind, quantity, end) if not ago else None
     if noun is not None and quantity.kind != "count" and noun.lower_ in grammar.units.names:
         noun = None  # `fünf und sieben Jahre alt`: the unit is shared
     if noun is None and quantity.kind in _MEASURED:
         noun = noun_measured(doc, first, behind, quantity, grammar, range(start, end))
     return _with(quantity, noun)
+
+
+def _bearer(doc: Doc, first: int, start: int) -> Token | None:
+    """`Anna Wirtz (50)`, `der Rentner (71)`: who stands before the bracket or comma."""
+    at = first - 2
+    while at > start and doc[at - 1].text[0].isupper():
+        if doc[at - 1].dep_ != "pnc" and not doc[at].tag_ == doc[at - 1].tag_ == "NE":
+            break
+        at -= 1
+    return doc[at] if at >= start and is_noun(doc[at]) else None
 
 
 def _counts_what_follows(doc: Doc, quantity: Quantity, following: Sequence[Quantity]) -> bool:
@@ -65,6 +79,9 @@ def _ends_sentence(text: str, end: int) -> bool:
     return text[end : end + 1] in (".", "!", "?") and (not text[end + 1 : end + 2].strip())
 
 
+_ATTRIBUTES = re.compile(
+    r"(?: [a-zäöüß]{3,30}e[nrs]?){1,2} (?:und|oder|sowie)(?: [a-zäöüß]{3,12}){0,3} "
+)  # `200 feste und 300 freie`
 _SOURCE_AND_VON = re.compile(r",\s(?:[\w-]+\s){0,3}[\w-]+\svon\s(?:[\w-]+\s){0,3}$")
 
 
@@ -83,18 +100,32 @@ def _is_noun_itself(doc: Doc, quantity: Quantity) -> bool:
     return quantity.kind == "age" and last[:1] == "J" and last.startswith("Jährig")
 
 
-def _with(quantity: Quantity, noun: Token | None) -> Quantity:
+def _with(quantity: Quantity, noun: Token | None, last: Token | None = None) -> Quantity:
     if noun is None:
         return quantity
-    return replace(
-        quantity, item=span_of(noun), item_text=phrase_of(noun, quantity.span.end), item_lemma=lemma_of(noun)
-    )
+    last = last or noun
+    while quantity.kind == "age" and (last.tag_ == "NE" or last.dep_ == "pnc") and _goes_on(last):
+        last = last.nbor(1)  # `die 39-jährige Jana Roth`
+    span = Span(noun.idx, last.idx + len(last.text))
+    phrase = phrase_of(noun, quantity.span.end)
+    lemma = lemma_of(noun) if last is noun else span.of(text_of(noun.doc))
+    return replace(quantity, item=span, item_text=Span(phrase.start, max(phrase.end, span.end)), item_lemma=lemma)
+
+
+def _goes_on(name: Token) -> bool:
+    """Whether the next token belongs to the name: `Jonte` before `Brix`."""
+    following = name.doc[name.i + 1] if name.i + 1 < len(name.doc) else None
+    if following is None or not following.text[0].isupper():
+        return False
+    return following.tag_ == "NE" or (name.dep_ == "pnc" and name.head.i == following.i)
 
 
 def _inherit(doc: Doc, at: int, found: list[Quantity], places: Places) -> Quantity:
     """An elliptical number takes over what its neighbour counts: `6000 Soldaten, 4000 wurden verletzt`."""
     quantity = found[at]
     start, _ = places.sentence(places.first(quantity))
+    if _is_noun_itself(doc, quantity):
+        return quantity
     if at and found[at - 1].item and quantity.kind == found[at - 1].kind and _coordinated(doc, found[at - 1], quantity):
         return _copy(quantity, found[at - 1])
     bracket = text_of(doc)[found[at - 1].span.end : quantity.span.start] if at else ""
@@ -108,12 +139,24 @@ def _inherit(doc: Doc, at: int, found: list[Quantity], places: Places) -> Quanti
     ):
         return _copy(quantity, found[at - 1])
     following = found[at + 1] if at + 1 < len(found) else None
+    if (
+        at
+        and found[at - 1].item
+        and _is_part(found[at - 1], quantity)
+        and says_of_them(text_of(doc), found[at - 1], quantity)
+    ):
+        return _copy(quantity, found[at - 1])
+    paid = noun_told(doc, places.first(quantity), quantity, start) if quantity.kind == "money" else None
+    if paid is not None:
+        return _with(quantity, paid)
     if quantity.kind not in _LONELY and not (following is not None and following.unit == quantity.unit):
         return quantity
     if following is not None and following.item is not None and following.kind == quantity.kind:
         words = text_of(doc)[quantity.span.end : following.span.start]
         between = [] if "." in words else words.split()
         if between and len(between) <= 3 and between[0] in _SHARING:
+            return _copy(quantity, following)
+        if quantity.kind == "count" and _ATTRIBUTES.fullmatch(words):
             return _copy(quantity, following)
     if quantity.kind not in _LONELY:
         return quantity
@@ -124,9 +167,18 @@ def _inherit(doc: Doc, at: int, found: list[Quantity], places: Places) -> Quanti
             return _copy(quantity, other)
     if following is not None and following.item is not None and _parallel(doc, quantity, following, places):
         return _copy(quantity, following)
-    if _refers_back(doc, places.behind(quantity)):
+    told = noun_told(doc, places.first(quantity), quantity, start)
+    if told is not None:
+        return _with(quantity, told)
+    if _refers_back(doc, places.behind(quantity)) and doc[places.behind(quantity)].lower_ == "von":
         return _with(quantity, _noun_left(doc, places.first(quantity), start))
     return quantity
+
+
+def _is_part(whole: Quantity, part: Quantity) -> bool:
+    """Whether a quantity can be a part of another: a share of anything, an amount of the same kind."""
+    shares = part.kind in ("percent", "fraction") and whole.kind in ("count", "percent", "fraction", "money", "measure")
+    return shares or (part.kind == whole.kind and part.kind in ("count", "money", "measure"))
 
 
 def _passes_on(other: Quantity, quantity: Quantity) -> bool:
@@ -165,6 +217,7 @@ def _coordinated(doc: Doc, left: Quantity, right: Quantity) -> bool:
         "sowie",
         ",",
         "statt",
+        "anstatt",
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from oton.quantities.atoms import split_atoms
 from oton.quantities.find import find_quantities
 from oton.quantities.grammar import load
@@ -88,10 +91,29 @@ def check_duration(rule: WordRule, example: Example, wanted: bool, book: Ruleboo
     return None if holds else "durations found: " + write_example(example.text, [("duration", span) for span in found])
 
 
+def check_context(rule: WordRule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """Whether the words make a difference: what is marked `{quantity:...}` is found and `{not:...}` is not, but
+    something else without them; a counterexample reads the same with and without them."""
+    grammar = load(book)
+    words, stems = {**grammar.words, rule.id: frozenset[str]()}, {**grammar.stems, rule.id: re.compile("(?!)")}
+    found = find_quantities(example.text, grammar)
+    differs = found != find_quantities(example.text, replace(grammar, words=words, stems=stems))
+    if not wanted:
+        return f"the rule makes a difference: {_shown(example, found)}" if differs else None
+    spans = [q.span for q in found]
+    holds = all(span in spans for span in example.role("quantity"))
+    holds = holds and not any(span.overlaps(other) for span in example.role("not") for other in spans)
+    if not holds:
+        return f"found instead: {_shown(example, found)}"
+    return None if differs else "the same is found without the rule"
+
+
 KINDS = (
     Kind("measure_verb", MeasureVerbRule, PACKAGE, check_item, needs_model=True),
     Kind("age_noun", WordRule, PACKAGE, check_age),
+    Kind("person_noun", WordRule, PACKAGE, check_age),
     Kind("duration_noun", WordRule, PACKAGE, check_duration),
+    Kind("number_context", WordRule, PACKAGE, check_context),
     Kind("unit", UnitRule, PACKAGE, check_number_rule),
     Kind("modifier", ModifierRule, PACKAGE, check_number_rule),
     Kind("magnitude", MagnitudeRule, PACKAGE, check_number_rule),

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 _SMALL = "null|eins?|eine[rnms]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 _NUMBER = (
-    rf"(?i:[0-9]{{1,12}}(?:[.,:/–-][0-9]{{1,12}}){{0,4}}|(?:{_SMALL}|[a-zäöüß]{{2,24}}(?:zehn|zig|ßig|hundert)|hundert|tausend)(?!\w))"
+    r"(?i:[0-9]{1,12}(?:[.,:/–-][0-9]{1,12}){0,4}"
+    rf"|(?:{_SMALL}|[a-zäöüß]{{2,24}}(?:zehn|zig|ßig|hundert)|hundert|tausend)(?!\w))"
 )
 _MAGNITUDE = r"[ \u00a0](?:Million|Milliard|Billion|Mio\b|Mrd\b|Prozent)"  # `die S 500 Millionen kosten`
 _GAP = r"[\s\u00a0]{1,3}"
-_COUNTED = re.compile(
+_MORE = rf"(?:,{_GAP}{_NUMBER}){{0,20}}{_GAP}(?:und|oder|sowie|bis|-|–){_GAP}{_NUMBER}"
+_COUNTED = re.compile(  # `pro Monat 100 bis 150 Dollar`: the number counts, too
+    r"(?:[ \u00a0](?:bis|oder)[ \u00a0]\d[\d.,]{0,12})?"
     r"[ \u00a0](?:(?:[a-zäöüß]{3,25}e[nrs]?[ \u00a0]){0,2}[A-ZÄÖÜ][a-zäöüß]{2,}"
     r"|(?:km|cm|m|kg|g|t|l|ha|kWh|MW|h|min)\b|[%€$])"
 )
@@ -53,7 +56,8 @@ def compile_phrase(text: str, rule: MaskRule) -> Iterator[Phrase]:
     for first in words[0].split("|"):
         opening = re.match(r"#|\w+|.", first)
         key = opening[0].lower() if opening else first
-        pattern = re.compile(rf"{_written(first)}{rest}(?!\w|[.,]\d|{_MAGNITUDE})")
+        more = _MORE if rule.listed else ""
+        pattern = re.compile(rf"{_written(first)}{rest}{more}(?!\w|[.,]\d|{_MAGNITUDE})")
         yield Phrase(key, pattern, rule.id, rule.unless_counted)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from oton.quantities.clauses import is_passive, noun_of_clause, object_of, subject_of
 from oton.quantities.grammar import Grammar
 from oton.quantities.nouns import is_attribute, is_noun
 from oton.quantities.times import MONTHS, WEEKDAYS
@@ -13,19 +14,22 @@ from oton.records import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LINKS = frozenset(["von", "über", "um", "zwischen", "ab", "unter", "bis", "auf", "bei"])
-_NOUN_LINKS = _LINKS - {"um", "auf", "bei"}  # these tie a number to the noun before them
+_LINKS = frozenset(["von", "über", "um", "zwischen", "ab", "unter", "bis", "auf", "bei", "für", "mit"])
+_NOUN_LINKS = _LINKS - {"um", "auf", "bei", "für", "mit"}  # these tie a number to the noun before them
 _SKIPPED = frozenset((
     "mehrere", "mehreren", "einige", "einigen", "jährlich", "etwas", "nur", "schon", "bereits", "lediglich", "immerhin",
     "nun", "zuletzt", "jetzt", "derzeit", "inzwischen", "jeweils", "insgesamt",
 ))  # fmt: skip
 _TIMES = "|".join(("jahr|jahren|monat|monats|woche|tag|wochenende|quartal", *MONTHS, *WEEKDAYS))
-_TIME = re.compile(rf"(?i:(?:^|\w)(?:{_TIMES})(?:morgen|abend|nacht)?$)")
+TIME = re.compile(rf"(?i:(?:^|\w)(?:{_TIMES})(?:morgen|abend|nacht)?$)")
 _CARRIERS = frozenset((
+    "gesamtumfang", "volumen", "gesamtvolumen", "gesamthöhe",
     "höhe", "wert", "umfang", "summe", "betrag", "gesamtwert", "alter", "größenordnung", "marke", "schnitt",
     "durchschnitt", "mittel",
 ))  # fmt: skip
+_SUMS = frozenset(("höhe", "summe", "betrag", "umfang", "gesamthöhe", "gesamtsumme"))  # `die Höhe der Spenden`
 _NUMBERS = ("zahl", "zahlen", "anzahl", "menge")
+_PARTS = ("teil", "hälfte", "drittel", "viertel", "rest", "mehrheit", "mehrzahl", "prozent")
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _DIMENSIONS = frozenset((
     "lang", "hoch", "breit", "tief", "schwer", "groß", "alt", "dick", "weit", "entfernt", "stark", "teuer", "schnell",
@@ -35,7 +39,6 @@ _COPULAS = frozenset((
     "ist", "war", "sei", "wäre", "sind", "waren", "seien", "wird", "wurde", "werden", "sein", "gewesen", "geworden",
     "bin", "ist", "wären",
 ))  # fmt: skip
-_ACCUSATIVES = frozenset(["den", "einen", "ihren", "seinen", "diesen", "keinen", "unseren"])
 _SIZES = (
     "stärke",
     "magnitude",
@@ -57,20 +60,26 @@ def noun_measured(
 ) -> Token | None:
     """The noun that a quantity of tokens `[first, behind)` measures, in a sentence of those tokens."""
     noun = _measured(doc, first, behind, quantity, grammar, sentence)
-    if noun is None or not is_noun(noun) or first <= noun.i < behind or noun.lower_ in grammar.units.names:
+    if noun is not None and noun.lower_ in grammar.units.names:
+        noun = _material(doc, noun.i + 1)  # `Ein Liter Benzin kostet 1,80 Euro.`
+    if noun is None or not is_noun(noun) or first <= noun.i < behind:
         return None
+    if noun.lower_ in _SUMS and quantity.kind == "money":
+        return next((child for child in noun.rights if child.dep_ == "ag" and is_noun(child)), noun)
     return counted_in(noun) or noun
 
 
 def _measured(doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, sentence: range) -> Token | None:
     start = sentence.start
     if quantity.kind == "multiple" and doc[first].tag_.startswith("V"):
-        return _object(doc[first]) or _subject(doc[first])
+        return object_of(doc[first]) or subject_of(doc[first])
     if quantity.kind == "multiple":
         return _compared(doc, behind, sentence.stop)
     if quantity.kind == "measure" and first > start and doc[first - 1].lower_.endswith(_SIZES):
         return doc[first - 1]  # `ein Beben der Stärke 5,1 auf der Richterskala`
     link = _link(doc, first, start, grammar)
+    if quantity.kind == "money" and link is not None and doc[link].lower_ == "für":
+        return _priced(doc, link, start)
     found = _noun_before(doc, link, start, quantity) if link is not None else None
     if found is not None:
         return found
@@ -86,19 +95,27 @@ def _measured(doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Gr
     return noun if noun is not None and abs(noun.i - first) <= 40 else None
 
 
+def _priced(doc: Doc, link: int, start: int) -> Token | None:
+    """`ein Ticket für 49 Euro`: the noun right before the preposition."""
+    noun = doc[link - 1]
+    if noun.head.tag_ in ("APPR", "APPRART") and noun.head.i < noun.i:
+        noun = noun.head.head  # `die Wohnungen am Markt für 3 Millionen Euro`
+    return noun if noun.i >= start and noun.tag_ == "NN" and is_noun(noun) and not TIME.search(noun.text) else None
+
+
 def _material(doc: Doc, index: int) -> Token | None:
     """`200 Millionen Euro an neuen Hilfen`: a noun without an article; `an die Opfer` says who gets it."""
     while index < len(doc) and doc[index].tag_ == "ADJA":
         index += 1
     found = index < len(doc) and doc[index].tag_ == "NN" and is_noun(doc[index])
-    return doc[index] if found and not _TIME.search(doc[index].text) else None
+    return doc[index] if found and not TIME.search(doc[index].text) else None
 
 
 def _compared(doc: Doc, behind: int, end: int) -> Token | None:
     """`Die Miete ist doppelt so hoch`, `Der Turm ist dreimal höher`: the subject of the adjective behind."""
     for token in doc[behind : min(end, behind + 3)]:
         if token.dep_ == "pd" and token.head.tag_.startswith("V"):
-            return _subject(token.head)
+            return subject_of(token.head)
     return None
 
 
@@ -106,7 +123,7 @@ def _noun_of_change(doc: Doc, link: int, start: int) -> Token | None:
     """`eine Erhöhung um elf Prozent`, `Kürzung der Mittel um ein Viertel`: the noun right before the preposition."""
     noun = doc[link - 1]
     free = link - 2 < start or doc[link - 2].tag_ not in ("APPR", "APPRART")
-    return noun if link - 1 >= start and noun.tag_ == "NN" and free and not _TIME.search(noun.text) else None
+    return noun if link - 1 >= start and noun.tag_ == "NN" and free and not TIME.search(noun.text) else None
 
 
 def _link(doc: Doc, first: int, start: int, grammar: Grammar) -> int | None:
@@ -126,7 +143,7 @@ def _link(doc: Doc, first: int, start: int, grammar: Grammar) -> int | None:
 def _noun_before(doc: Doc, at: int, start: int, quantity: Quantity) -> Token | None:
     """The noun before the preposition; `in Höhe von` and `im Alter von` pass on to the noun before them."""
     link, noun = doc[at].lower_, doc[at - 1]
-    if link not in _NOUN_LINKS or quantity.change == "from" or _TIME.search(noun.text):
+    if link not in _NOUN_LINKS or quantity.change == "from" or TIME.search(noun.text):
         return None  # `stieg im vergangenen Jahr von 21 auf 25`
     if link == "bis" and at > start + 1 and noun.lower_ == "von":
         noun = doc[at - 2]
@@ -134,10 +151,14 @@ def _noun_before(doc: Doc, at: int, start: int, quantity: Quantity) -> Token | N
         return None
     if quantity.kind == "age":
         return _behind_carrier(doc, noun.i, start) if noun.text == "Alter" else noun
-    if link not in ("von", "zwischen") and doc[at].head.i != noun.i:
+    limit = quantity.kind == "measure" and link in ("bis", "ab")  # `bei Frost bis minus 12 Grad`
+    if link not in ("von", "zwischen") and not limit and doc[at].head.i != noun.i:
         return None  # in `umfasst in der Geschichte der Staaten über drei Billionen` the parser knows better
+    if noun.text == "Wert" and doc[noun.i - 1].tag_ == "ART":
+        return noun  # `Apple mit einem Wert von`, but `Bilder im Wert von`
     if noun.lower_ in _CARRIERS and quantity.kind in ("money", "percent", "count"):
-        return _behind_carrier(doc, noun.i, start)
+        own = noun if doc[noun.i - 1].tag_ == "ART" else None  # `ein Volumen von`
+        return _behind_carrier(doc, noun.i, start) or own
     if quantity.kind == "count" and link in ("über", "bis"):
         return None
     return _head_of_genitive(noun, start)
@@ -146,6 +167,8 @@ def _noun_before(doc: Doc, at: int, start: int, quantity: Quantity) -> Token | N
 def _head_of_genitive(noun: Token, start: int) -> Token:
     """`Mehrausgaben des Bundes von 3 Milliarden` -> Mehrausgaben."""
     while noun.dep_ == "ag" and start <= noun.head.i < noun.i and is_noun(noun.head) and not counted_in(noun.head):
+        if noun.head.lower_.endswith(_PARTS):
+            break  # `der größte Teil der Masse von 6 Tonnen`
         noun = noun.head
     return noun
 
@@ -156,7 +179,7 @@ def _behind_carrier(doc: Doc, carrier: int, start: int) -> Token | None:
     while before > start and (doc[before].tag_ in ("APPR", "APPRART", "ART") or is_attribute(doc[before])):
         before -= 1
     noun = doc[before] if before >= start else None
-    return noun if noun is not None and is_noun(noun) and not _TIME.search(noun.text) else None
+    return noun if noun is not None and is_noun(noun) and not TIME.search(noun.text) else None
 
 
 def counted_in(noun: Token) -> Token | None:
@@ -186,15 +209,16 @@ def _governor(
     verb, of = found
     if of == "object":
         reflexive = any(t.lower_ == "sich" for t in (*verb.children, *verb.head.children))
-        thing = None if reflexive else _object(verb)
-        return thing or (_subject(verb) if _is_passive(verb) else None)
-    return _subject(verb) or _noun_of_clause(doc, verb, first, sentence.start)
-
-
-def _is_passive(verb: Token) -> bool:
-    """Whether a form of `werden` or a reflexive pronoun makes the subject what is changed."""
-    chain = [verb, verb.head, verb.head.head, *verb.children, *verb.head.children]
-    return any(t.lower_.startswith(("werd", "wird", "wurd", "word", "würd", "sich")) for t in chain)
+        thing = None if reflexive else object_of(verb)
+        return thing or (subject_of(verb) if is_passive(verb) else None)
+    noun = subject_of(verb) or noun_of_clause(doc, verb, first, sentence.start)
+    holder = (
+        quantity.kind in ("percent", "money")
+        and not quantity.change
+        and noun is not None
+        and noun.ent_type_ in ("PER", "ORG")
+    )
+    return None if holder else noun  # `Die SPD liegt bei 30 Prozent`: not the party is measured
 
 
 def _verb_above(
@@ -238,56 +262,4 @@ def _verb_nearby(
             rule = grammar.measures(token.lower_, link) if token.tag_.startswith("V") or not token.tag_ else None
             if rule is not None:
                 return token, rule.of
-    return None
-
-
-def _subject(verb: Token) -> Token | None:
-    """The subject of a verb or of the auxiliary above it; for a relative pronoun the noun that it stands for."""
-    for _ in range(4):
-        for child in verb.children:
-            if child.dep_ == "sb":
-                return _antecedent(child) if child.tag_ in ("PRELS", "PDS") else child
-        if verb.dep_ not in ("oc", "cj", "re") or verb.head.i == verb.i:
-            return None
-        verb = verb.head
-    return None
-
-
-def _antecedent(pronoun: Token) -> Token:
-    """`Das Beben, das fünf Sekunden dauerte` -> Beben: the noun before the comma."""
-    for at in range(pronoun.i - 1, max(-1, pronoun.i - 4), -1):
-        if is_noun(pronoun.doc[at]):
-            return pronoun.doc[at]
-    return pronoun
-
-
-def _object(verb: Token) -> Token | None:
-    """The accusative object of a verb or of the one below it."""
-    marked = _accusative(verb)
-    if marked is not None:
-        return marked
-    for word in (verb, *(c for c in verb.children if c.dep_ == "oc")):
-        for child in word.children:
-            if child.dep_ == "oa" and is_noun(child):
-                return child
-    return None
-
-
-def _accusative(verb: Token) -> Token | None:
-    """`Den Schaden schätzt sie auf ...`: a noun with `den`, also where the parse takes it for the subject."""
-    for child in verb.subtree:
-        article = next((t for t in child.lefts if t.lower_ in _ACCUSATIVES), None) if is_noun(child) else None
-        if article is not None and (child.head.i == verb.i or child.dep_ in ("sb", "oa")) and child.dep_ != "nk":
-            return child
-    return None
-
-
-def _noun_of_clause(doc: Doc, verb: Token, first: int, start: int) -> Token | None:
-    """Where the parse names none: the noun at the beginning of the clause, if no preposition stands before it."""
-    begin = max((at + 1 for at in range(start, first) if doc[at].text in (",", ";", ":", "„")), default=start)
-    for token in doc[begin:first]:
-        if is_noun(token):
-            return token
-        if token.tag_ in ("APPR", "APPRART", "KOUS") or (token.tag_.startswith("V") and token.i < verb.i):
-            return None
     return None

@@ -122,9 +122,17 @@ def currency_before(scan: Scan, draft: Draft) -> Draft | None:
             continue
         unit = scan.grammar.units.before.get(scan.text[scan.atoms[start].start : scan.atoms[first - 1].end])
         if unit is not None and not (scan.glued(start) and scan.atoms[start - 1].kind == WORD):
+            if _is_quoted(scan, start, draft.stop):
+                return None
             found = apply_unit(draft, unit, draft.stop, draft.end)
             return replace(found, first=start, start=scan.atoms[start].start)
     return None
+
+
+def _is_quoted(scan: Scan, first: int, stop: int) -> bool:
+    """`das Boot „RIK 40“`: code and number are all that stands in quotes."""
+    before, behind = scan.get(first - 1), scan.get(stop)
+    return before is not None and before.text in '„“"»«' and behind is not None and behind.text in '“”"«»'
 
 
 def _with_small_change(scan: Scan, draft: Draft) -> Draft:

@@ -141,5 +141,9 @@ def _after_between(scan: Scan, low: Draft) -> bool:
 
 
 def _neighbours(low: Draft, high: Draft) -> bool:
-    """`zwei oder drei Kandidaten`: the second is the next number; `5 oder 30` are two quantities."""
-    return low.bare and low.low is not None and high.low is not None and low.number.value + 1 == high.number.value
+    """`zwei oder drei Kandidaten`, `zehn oder fünfzehn Prozent`; `5 oder 30` are two quantities."""
+    if not low.bare or low.low is None or high.low is None:
+        return False
+    left, right = low.number.value, high.number.value
+    rounded = low.number.words and high.number.words and left >= 5 and left % 5 == right % 5 == 0
+    return left + 1 == right or (rounded and left < right <= 2 * left)

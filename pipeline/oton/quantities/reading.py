@@ -52,7 +52,7 @@ def _read_magnitudes(scan: Scan, number: Number) -> Number:
     total, current, kept = Decimal(0), number, number
     for _ in range(8):  # there are no more names of magnitudes
         found = _magnitude(scan, current.stop)
-        if found is None:
+        if found is None or (current is number and found[0] >= 1_000_000 and _is_date(scan, number)):
             break
         current = _multiplied(scan, current, *found)
         kept = replace(current, first=number.first, start=number.start, value=total + current.value, rule=current.rule)
@@ -65,6 +65,12 @@ def _read_magnitudes(scan: Scan, number: Number) -> Number:
         kept = replace(kept, stop=following.stop, end=following.end, value=total + following.value)
         current = replace(following, rule=kept.rule)
     return kept
+
+
+def _is_date(scan: Scan, number: Number) -> bool:
+    """`Der Park zog seit 2011 Millionen Gäste an.`: a year before a vague number."""
+    recent = number.plain and 1900 <= number.value <= 2099 and scan.atoms[number.stop].text.endswith("en")
+    return recent and scan.word(number.first - 1) in scan.grammar.words["before-a-date"]
 
 
 def _read_spelled_rest(scan: Scan, number: Number) -> Number:

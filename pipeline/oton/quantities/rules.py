@@ -40,7 +40,16 @@ class ModifierRule(Rule):
     modifier: Annotated[Modifier | Literal[""], "how exact they make the number"] = ""
     change: Annotated[Change, "what change they tell"] = ""
     side: Annotated[Literal["before", "after"], "whether they stand before or after the number"] = "before"
-    unless_after: Annotated[tuple[str, ...], "words before it that give it another meaning: `Vertrag über`"] = ()
+    unless_after: Annotated[
+        tuple[str, ...], "words before it that give it another meaning: `Vertrag über`; `*` stands for any letters"
+    ] = ()
+    unless_with: Annotated[
+        tuple[str, ...], "verbs of the clause that give it another meaning: `verfügt über`; `*` stands for any letters"
+    ] = ()
+
+    def __post_init__(self) -> None:
+        _few_stars("unless_after", self.unless_after)
+        _few_stars("unless_with", self.unless_with)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,6 +141,7 @@ class MaskRule(Rule):
         bool,
         "`true`: not where the number counts a noun behind it: `mit ihrer Band 18 alte Stücke`",
     ] = False
+    listed: Annotated[bool, "`true`: at least two numbers in a row: `Linien 5, 10 und 18`"] = False
 
     def __post_init__(self) -> None:
         _few_stars("phrase", self.phrase)

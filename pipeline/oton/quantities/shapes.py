@@ -18,7 +18,7 @@ _PHONE = re.compile(
 )
 # `2:1`, `3:0 (1:0)`, `25:21, 25:18`, `6:4`; in tables `Canadiens 2 - Bruins 1`
 _NAME = r"[A-ZÄÖÜ]\w{1,20}"
-_SCORE = re.compile(r"(?<![\w:.,])\d{1,3}:\d{1,3}(?![\d:]|[.,]\d)")
+_SCORE = re.compile(r"(?<![\w:.,])\d{1,3}(?::| : )\d{1,3}(?![\d:]|[.,]\d)")
 _STOPPAGE = re.compile(r"(?<![\d.,])\d{1,3}\.\s?\+\s?\d{1,2}\b\.?")  # `in der 90.+3 Minute`
 _TABLE = re.compile(
     rf"(?<!\w){_NAME}[ \t]{{1,4}}\d{{1,3}}[ \t]{{0,4}}[-–][ \t]{{0,4}}"
@@ -62,9 +62,11 @@ _CELLS = (
     r"[ \t]*\d{1,9}(?:[ \t]{1,4}\d{1,9}){1,30}[ \t]*$"
 )
 _ROW = re.compile(rf"^{_CELLS}(?=\n)|(?<=\n){_CELLS}", re.MULTILINE)
-# `Carlsen (2865)` where chess is the subject
-_CHESS = re.compile(r"\b(?:Elo|FIDE|DWZ|Schach)")
-_RATING = re.compile(r"(?<=[a-zäöüß] \()(?:1[5-9]|2\d)\d\d(?=[),;])")
+# `Carlsen (2865)`, `Amara Holm (Norwegen, 2.710)` where chess is the subject
+_CHESS = re.compile(r"\b(?:Elo|FIDE|DWZ|[Ss]chach)")
+_RATING = re.compile(r"(?<=[a-zäöüß] \()(?:1\.?[5-9]|2\.?\d)\d\d(?=[),;])|(?<=\w, )(?:1\.?[5-9]|2\.?\d)\d\d(?=\))")
+# `| 140 | 0 | 1`: cells of a line
+_CELL = re.compile(r"(?<=\|)[ \t]{0,3}\d{1,9}[ \t]{0,3}(?=\||$)", re.MULTILINE)
 # `3 von 12` or `0` alone in a line: the counter of a picture gallery or of comments
 _COUNT_OF = r"[ \t]*\d{1,3}[ \t]?(?:von|/)[ \t]?\d{1,3}[ \t]*"
 _COUNTER = re.compile(
@@ -78,6 +80,7 @@ _SHAPES = (
     ("file", _FILE),
     ("phone", _DIALLED),
     ("row", _ROW),
+    ("row", _CELL),
     ("address", _HOUSE),
     ("lottery", _LOTTERY),
     ("counter", _COUNTER),

@@ -6,17 +6,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from oton.quantities.codes import is_year
 from oton.quantities.measures import Draft, apply_unit, unit_at
 from oton.quantities.scan import Scan
 from oton.quantities.units import Unit
 
 _SHARING = frozenset((
-    "und", "oder", "bis", "auf", "statt", "von", "sowie", "bzw", "beziehungsweise", "gegenüber", "nach", "gegen", ",",
-    "/", "zu", "x", "×", "mal",
-))  # fmt: skip
-_FILLERS = frozenset((
-    "auf", "nunmehr", "jetzt", "nun", "inzwischen", "zuletzt", "dann", "aktuell", "derzeit", "bisher", "bislang",
-    "vielleicht", "auch", "besser", "sogar", "zuvor", "noch", "wieder", "der", "den", "die", "bis",
+    "und", "oder", "bis", "auf", "statt", "anstatt", "von", "sowie", "bzw", "beziehungsweise", "gegenüber", "nach",
+    "gegen", ",", "/", "zu", "x", "×", "mal",
 ))  # fmt: skip
 _EARLIER = re.compile(
     r"[^().;:\d]{0,40}\((?:im |in der |nach |zuvor |noch )?"
@@ -35,7 +32,7 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     shared = list(drafts)
     for at in range(len(shared) - 2, -1, -1):
         left, right = shared[at], shared[at + 1]
-        if not left.bare or left.number.share or not _linked(scan, left, right):
+        if not left.bare or left.number.share or not _linked(scan, left, right) or _is_year_before(scan, left):
             continue
         link = scan.atoms[left.stop].text.lower()
         if link in _BY and right.unit not in _LENGTHS:
@@ -49,6 +46,13 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     for at in range(1, len(shared)):
         shared[at] = _left_out(scan, shared[at - 1], _in_brackets(scan, shared[at - 1], shared[at]))
     return _round_brackets(scan, shared)
+
+
+def _is_year_before(scan: Scan, draft: Draft) -> bool:
+    """`Die Quote war bis 2010 auf 12 Prozent gestiegen.`"""
+    return scan.word(draft.first - 1) in ("bis", "seit", "jahr", "ende", "anfang", "mitte") and is_year(
+        scan, draft.number
+    )
 
 
 def _round_brackets(scan: Scan, drafts: list[Draft]) -> list[Draft]:
@@ -99,7 +103,7 @@ def _left_out(scan: Scan, left: Draft, right: Draft) -> Draft:
     if not right.bare or left.kind in ("count", "fraction", "multiple", "age") or right.number.vague:
         return right
     words = scan.text[left.end : right.start].split() if right.start - left.end <= 20 else []
-    link = words[:1] == ["statt"] or (words[:1] == ["auf"] and scan.word(left.first - 1) == "von")
+    link = words[:1] in (["statt"], ["anstatt"]) or (words[:1] == ["auf"] and scan.word(left.first - 1) == "von")
     if not link or len(words) > 2 or not (close is None or close.text in ".,;:)"):
         return right
     right = _scaled_alike(right, left)
@@ -144,7 +148,11 @@ def _scaled_alike(left: Draft, right: Draft) -> Draft:
 
 def _is_filler(scan: Scan, word: str) -> bool:
     modifies = word in scan.grammar.modifier_words and word != "bis"
-    return modifies or word in _FILLERS or (len(word) > 4 and word.endswith("ten") and word.islower())
+    return (
+        modifies
+        or word in scan.grammar.words["between-values"]
+        or (len(word) > 4 and word.endswith("ten") and word.islower())
+    )
 
 
 def _linked(scan: Scan, left: Draft, right: Draft) -> bool:
@@ -152,8 +160,14 @@ def _linked(scan: Scan, left: Draft, right: Draft) -> bool:
     if right.first - left.stop > 4 or right.start - left.end > 32 or "\n" in scan.text[left.end : right.start]:
         return False
     words = [scan.atoms[i].text.lower() for i in range(left.stop, right.first)]
+    if words[:2] == ["bzw", "."]:
+        del words[1]
     if not words or words[0] not in _SHARING or not all(_is_filler(scan, word) for word in words[1:]):
         return False
-    if right.kind == "duration" and words[0] not in ("und", "oder", ",", "bis", "statt", "auf") and not left.suspended:
+    if (
+        right.kind == "duration"
+        and words[0] not in ("und", "oder", ",", "bis", "statt", "anstatt", "auf")
+        and not left.suspended
+    ):
         return False
     return not (words[0] == "auf" and scan.word(left.first - 1) == "um" and right.kind == "percent")

@@ -61,7 +61,7 @@ def _after_article_less(scan: Scan, index: int) -> bool:
 def _is_name(scan: Scan, index: int, value: Decimal) -> bool:
     """`Dr. Acht`, `Claudia Tausend`: a capital inside a sentence makes a name of a small number."""
     atom = scan.atoms[index]
-    if not atom.text[0].isupper() or atom.text.isupper() or scan.starts_sentence(index):
+    if not atom.text[0].isupper() or atom.text.isupper() or value < 1 or scan.starts_sentence(index):
         return False
     if scan.glued(index + 1) and scan.atoms[index + 1].text == "-":
         return False  # `Vier-Personen-Haushalt`: the compound decides

@@ -34,7 +34,10 @@ _COMPOUND = re.compile(rf"(?:{_MORPHEME})+")
 _LETTER = re.compile(rf"({_MORPHEME})")
 _HALF = re.compile(r"(?P<whole>[a-zäöü]*?)(?:und)?(?:ein)?halb(?:e[nmrs]?)?")
 _UMLAUTS = (("ß", "ss"), ("fuenf", "fünf"), ("zwoelf", "zwölf"), ("dreizig", "dreissig"))
-_QUARTERS = {"dreiviertel": Decimal("0.75")}
+_QUARTERS = {
+    "dreiviertel": Decimal("0.75"), "zweidrittel": Decimal(2) / 3, "zweifünftel": Decimal("0.4"),
+    "dreifünftel": Decimal("0.6"), "vierfünftel": Decimal("0.8"),
+}  # fmt: skip
 _INFLECTED = {"zweien": 2, "dreien": 3, "vieren": 4, "fünfen": 5, "sechsen": 6, "zweier": 2, "dreier": 3, "eins": 1}
 
 

@@ -22,6 +22,13 @@ _VAGUE = frozenset(
         ],
     ]
 )
+_ONE = frozenset({"ein", "eine", "einen", "einem", "einer"})
+_UNITS = frozenset(
+    [
+        *["kilo", "kilogramm", "gramm", "tonne", "liter", "meter", "kilometer", "zentimeter", "hektar", "grad"],
+        *["euro", "dollar", "prozent", "prozentpunkt", "viertel", "fünftel", "zehntel", "dutzend"],
+    ]
+)
 _MEASURES = (
     *[
         "zahl",
@@ -51,6 +58,8 @@ def is_amount(page: Page, k: int) -> bool:
         return True  # ... von 35.
     if page.tag[k] == "CARD":
         return page.head[k] > k or not _YEAR.fullmatch(page.word[k])
+    if page.lower[k] in _ONE and page.tag[k] == "ART":
+        return any(page.lower[j] in _UNITS for j in range(k + 1, min(k + 3, len(page))))
     return page.lower[k] in _VAGUE and page.tag[k] in ("NN", "PIS", "PIAT", "ADJA")
 
 

@@ -24,6 +24,8 @@ def source_of_before(
         clause = read_clause(page, sentence, cue)
         start = _pointer(page, sentence, cue)
         if start is None:
+            if _points_behind(page, cue, clause):
+                return _of_the_sentence_before(page, sentence, before, cue, clause, earlier)
             continue
         speaker = _speaker(page, sentence, cue, clause, start)
         if speaker is None:
@@ -40,6 +42,25 @@ def source_of_before(
             cue, (before.start, before.body_end), (start + 1, sentence.body_end), speaker, ((start, start + 1),)
         ), earlier
     return None, earlier
+
+
+def _points_behind(page: Page, cue: Cue, clause: Clause) -> bool:
+    """`Ein Sprecher bestätigte dies am Montag.`: the pronoun stands right behind the verb, the subject before it."""
+    behind = cue.finite + 1
+    points = behind < len(page) and page.lower[behind] in _BACK and page.tag[behind] == "PDS"
+    return points and clause.order == "second" and clause.subject is not None and clause.subject[1] <= cue.finite
+
+
+def _of_the_sentence_before(
+    page: Page, sentence: Sentence, before: Sentence | None, cue: Cue, clause: Clause, earlier: list[Draft]
+) -> tuple[Draft | None, list[Draft]]:
+    if before is None or clause.subject is None or sentence.start - before.end > 2:
+        return None, earlier
+    if any(before.start <= d.start < before.end for d in earlier):
+        return None, earlier
+    pointer = (cue.finite + 1, cue.finite + 2)
+    frame = (sentence.start, cue.finite + 1)
+    return _draft(cue, (before.start, before.body_end), frame, clause.subject, (pointer,)), earlier
 
 
 def _pointer(page: Page, sentence: Sentence, cue: Cue) -> int | None:

@@ -9,10 +9,6 @@ from oton.quotations.moods import subjunctive
 from oton.quotations.page import FINITE, Page, Sentence
 from oton.quotations.segments import opens_relative
 
-_STATES = frozenset(
-    ["handeln", "befinden", "betragen", "belaufen", "stammen", "besitzen", "gehören", "wissen", "kennen", "liegen"]
-)  # Bei den Toten soll es sich um 4 Brüder handeln: that is so already, no plan
-
 
 def free_quotation(
     page: Page,
@@ -48,12 +44,13 @@ def free_quotation(
     if mood == "hearsay":
         perfect = _infinitive_perfect(page, sentence, main)
         state = any(
-            page.lower[k] in _STATES and page.tag[k] in ("VVINF", "VVPP") for k in range(main + 1, sentence.body_end)
+            page.lower[k] in lexicon.states and page.tag[k] in ("VVINF", "VVPP")
+            for k in range(main + 1, sentence.body_end)
         )
         if not perfect and not state and not same_paragraph:
             return None
         construction = "hearsay_perfect" if perfect else "hearsay_state" if state else "hearsay_after_quotation"
-        return Draft("free_indirect", (content,), construction, rule, speaker=quoted, modality="reported")
+        return Draft("free_indirect", (content,), construction, rule, speaker=quoted or speaker, modality="reported")
     return None
 
 

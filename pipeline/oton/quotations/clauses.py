@@ -112,14 +112,14 @@ def _is_postposed(page: Page, sentence: Sentence, f: int, number: int) -> bool:
     while after < sentence.end and page.lower[after] in ("sich", "es", "dazu", "auch", "gestern", "am"):
         after += 1
     subject_behind = after < sentence.end and page.tag[after] in SUBJECT_START
-    said = any(_is_main_clause(page, s) for s in sentence.segments[:number]) or _quoted_just_before(page, f)
+    said = any(is_main_clause(page, s) for s in sentence.segments[:number]) or _quoted_just_before(page, f)
     subject = next((c for c in page.children[f] if page.dep[c] == "sb"), None)
     if subject is not None and subject < f and not said:
         return False
     return said and (subject_behind or subject is None or subject > f)
 
 
-def _is_main_clause(page: Page, segment: Segment) -> bool:
+def is_main_clause(page: Page, segment: Segment) -> bool:
     """Whether a main clause stands in a segment; `Da er klagte, forderte Berg` has none before its comma."""
     if not has_finite(page, segment.start, segment.end) or opens_relative(page, segment):
         return False

@@ -108,7 +108,8 @@ def _verb_cue(page: Page, sentence: Sentence, i: int, lexicon: Lexicon) -> Cue |
         if slot == "finite" and any(page.dep[c] == "svp" and page.lower[c] not in _ADVERBS for c in page.children[i]):
             continue  # fordert ... heraus: another verb
         cue = _assemble(page, sentence, i, particle, rule, slot)
-        if cue and (best is None or len(cue.tokens) > len(best.tokens) or slot == "split"):
+        needed = bool(best and cue and rule.needs and not getattr(best.rule, "needs", ""))  # spricht davon, dass
+        if cue and (best is None or len(cue.tokens) > len(best.tokens) or slot == "split" or needed):
             best = cue
     return best
 
@@ -230,14 +231,14 @@ def _companions(
             yield k
     after = last + 1
     while after < sentence.body_end and page.lower[after] in ("sich", "es"):
-        if page.lower[after] == "sich" or rule.verb == "heißen" or passive:
+        if page.lower[after] == "sich" or rule.impersonal or passive:
             yield after
         after += 1
     if after < sentence.body_end and page.lower[after] in _CORRELATES and page.word[after + 1 : after + 2] == [","]:
         yield after
     if rule.needs == "sich" and len(verbs) == 1:
         yield from (k for k in range(first, min(first + 12, sentence.end)) if page.lower[k] == "sich")
-    if finite > sentence.start and page.lower[finite - 1] == "es" and (passive or rule.verb == "heißen"):
+    if finite > sentence.start and page.lower[finite - 1] == "es" and (passive or rule.impersonal):
         yield finite - 1
 
 
@@ -262,7 +263,7 @@ def _phrase_cues(page: Page, sentence: Sentence, i: int, lexicon: Lexicon) -> It
                 start -= 1
         tokens = {*verbs, *range(start, i + 1)}
         tokens |= {k for k in (i + 1, finite + 1) if k < sentence.body_end and page.lower[k] in _CORRELATES}
-        if rule.words[0] in ("Rede",):
+        if rule.speaker == "place":
             tokens |= {k for k in range(finite, i) if page.lower[k] in _CORRELATES}
         tokens |= {k for k in range(finite, max(tokens) + 1) if page.lower[k] == "sich"}
         passive = any(page.lower[v] in _PASSIVE for v in verbs) and "werden" not in rule.verbs
@@ -276,11 +277,9 @@ def _phrase_verb(
     reach = [*range(i - 1, max(sentence.start - 1, i - 14), -1), *range(i + 1, min(sentence.body_end, i + 5))]
     for k in reach:
         if page.word[k] in ",:;" and k > i:
+            return None  # Die Stadt stelle Busse bereit, erklärte Berg
+        if page.word[k] in ":;" or (page.word[k] == "," and page.tag[k + 1] in ("KOUS", "ART")):
             continue
-        if page.word[k] in ":;" or (page.word[k] == "," and k < i and page.tag[k + 1] in ("KOUS", "ART")):
-            if k < i:
-                continue
-            return None
         if (
             not page.depth[k]
             and page.tag[k][:1] == "V"

@@ -13,7 +13,7 @@ from oton.quotations.roles import read_addressee
 from oton.quotations.segments import has_finite, segment_at
 from oton.quotations.subjects import subject_phrase
 from oton.quotations.titles import source_noun
-from oton.quotations.wording import NAMES_FOLLOW, is_statement, is_wording
+from oton.quotations.wording import NAMES_FOLLOW, is_name, is_statement, is_wording
 
 _SOURCES = frozenset({"carrier", "preposition", "postposition", "carrier_in_front"})
 
@@ -148,7 +148,7 @@ def _cue_before(
         rule = cue.rule
         if isinstance(rule, CueVerb) and "als" in rule.takes:
             extra = tuple(k for k in range(cue.finite, q.start) if page.lower[k] in ("als", "von") and k >= q.start - 6)
-            if (
+            if page.lower[q.start - 1] not in NAMES_FOLLOW and (
                 q.words > 1
                 or page.lower[q.start - 1] in ("als", "von")
                 or page.tag[q.start - 1] == "ART"
@@ -215,7 +215,7 @@ def _without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool, pre
         if previous is not None and previous.speaker and q.start - previous.end < 40:
             return Draft("direct", ((q.start, q.end),), "quoted_goes_on", previous.rule).with_source(previous)
         return Draft("direct", ((q.start, q.end),), "quoted_alone")
-    if q.words >= 4 and is_wording(page, q):
+    if q.words >= 4 and is_wording(page, q) and not is_name(page, q):
         subject = sentence_subject(page, sentence, sentence.end)
         return Draft("direct", ((q.start, q.end),), "quoted_fragment", speaker=(subject,) if subject else ())
     return None

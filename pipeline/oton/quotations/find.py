@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from oton.quotations.anaphora import source_of_before
+from oton.quotations.bracketed import quotations_of_brackets
 from oton.quotations.chains import free_quotation, subjunctive_relative
 from oton.quotations.cues import Cue, find_cues
 from oton.quotations.direct import quotations_of_marks
@@ -36,7 +37,7 @@ class Memory:
 
 def find_quotations(doc: Doc, lexicon: Lexicon) -> list[Quotation]:
     """The quotations of a parsed text, in text order."""
-    page = Page(doc, lexicon.finite_forms, lexicon.subjunctive_forms)
+    page = Page(doc, lexicon.finite_forms, lexicon.subjunctive_forms, lexicon.speaker_endings)
     return write_quotations(page, find_drafts(page, lexicon), lexicon)
 
 
@@ -55,7 +56,7 @@ def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, le
     cues = find_cues(page, sentence, lexicon)
     sources = quotations_of_sources(page, sentence, lexicon)
     indirect = within_clauses([*sources, *quotations_of_verbs(page, sentence, cues, lexicon)])
-    indirect, told_apart = without_reports(page, sentence, cues, without_frames_behind(indirect))
+    indirect = without_reports(page, sentence, cues, without_frames_behind(indirect))
     indirect = [_with_teller(page, sentence, d, memory, lexicon) for d in indirect]
     taken = {i for d in indirect for s, e in (*d.content, *d.frame) for i in range(s, e)}
     near = number - memory.quoted_sentence <= 1
@@ -72,6 +73,7 @@ def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, le
         relative = subjunctive_relative(page, sentence, lexicon, taken)
         if relative is not None:
             found.append(relative)
+    found.extend(quotations_of_brackets(page, sentence, lexicon, taken))
     before = page.sentences[number - 1] if number else None
     if not any(d.form == "indirect" for d in found):
         told, memory.drafts = source_of_before(page, sentence, before, cues, memory.drafts)
@@ -79,8 +81,8 @@ def _in_sentence(page: Page, sentence: Sentence, number: int, memory: Memory, le
             found = [told, *direct]
     if not found and (titled := quotation_of_title(page, number, lexicon)) is not None:
         found.append(titled)
-    if not found or told_apart or any(s.before == ";" for s in sentence.segments):
-        found.extend(reports_of(page, sentence, cues, taken))
+    taken = {i for d in found for s, e in (*d.content, *d.frame) for i in range(s, e)}
+    found.extend(reports_of(page, sentence, cues, taken))
     _remember(page, sentence, number, memory, found, cues, lexicon)
     return found
 
@@ -122,9 +124,9 @@ def _remember(
     if spoken:
         main = [d for d in spoken if d.construction not in ("fragment_inside", "quoted_fragment")] or spoken
         memory.speaker = memory.quoted_speaker = max(main, key=lambda d: d.end).speaker
-    elif not found:
+    else:
         told = speaker_told(page, sentence, cues, lexicon)
-        if told is not None:
+        if told is not None and (not found or any(page.can_speak(k) for k in range(*told))):
             memory.speaker = (told,)
     direct = [d for d in found if d.form == "direct"]
     if direct:

@@ -41,6 +41,11 @@ class CueVerb(Rule):
         "prepositions (`von`)",
     ] = ()
     numbers: Annotated[bool, "whether it reports so only where a number stands: `zählte 300 Gäste`"] = False
+    impersonal: Annotated[bool, "whether its subject is `es`: `wie es in dem Brief heißt`"] = False
+    colon: Annotated[bool, "whether a statement behind its colon is what was said: `teilte mit: ...`"] = True
+    not_with: Annotated[
+        tuple[str, ...], "words in the sentence with which it tells what happened: `forderte 40 Todesopfer`"
+    ] = ()
     medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
     modality: Annotated[
         Modality,
@@ -85,6 +90,7 @@ class Carrier(Rule):
 
     words: Annotated[tuple[str, ...], "the nouns, in each form they take"]
     compounds: Annotated[bool, "whether it also is the end of a compound: `Polizeiangaben`"] = True
+    never: Annotated[tuple[str, ...], "longer words that end like it and are none: `Soldaten`"] = ()
     bare: Annotated[bool, "whether it also stands without a source: `nach Angaben, die ...`"] = True
     medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
 
@@ -99,6 +105,7 @@ class SourceWord(Rule):
         "where the source stands: `before` or `behind` the word, in a `carrier` noun; or what the word is: "
         "`adverb`, `so`, `wie`",
     ]
+    either_side: Annotated[bool, "whether the source may stand on its other side too: `dem Plan gemäß`"] = False
     blocked: Annotated[tuple[str, ...], "words directly behind it with which it is no cue: `so genannt`"] = ()
     medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
 
@@ -109,6 +116,9 @@ class Mood(Rule):
 
     words: Annotated[tuple[str, ...], "the verb forms"]
     mood: Annotated[Literal["reported", "unreal", "hearsay", "not_subjunctive"], "what they mark"]
+    states: Annotated[
+        tuple[str, ...], "infinitives of what is so already, with which `soll` is no plan: `soll 3 Tonnen betragen`"
+    ] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,18 +146,6 @@ class Construction(Rule):
     gold: Annotated[int, "how many quotations of this construction it was measured on"] = 0
 
 
-_NO_CARRIER = (
-    "soldaten",
-    "kandidaten",
-    "mandaten",
-    "abrechnung",
-    "anmeldung",
-    "krankmeldung",
-    "wortmeldung",
-    "auszählung",
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The rules of this room by word form. Verb phrases are keyed by the forms of their noun or adjective."""
@@ -158,9 +156,11 @@ class Lexicon:
     nouns: dict[str, CueNoun]
     carriers: dict[str, Carrier]
     carrier_endings: tuple[tuple[str, Carrier], ...]
+    no_carriers: tuple[str, ...]
     sources: dict[str, SourceWord]
     moods: dict[str, str]
     mood_rules: dict[str, str]  # verb form -> rule id
+    states: frozenset[str]  # infinitives with which `soll` is hearsay
     hedges: dict[str, Hedge]
     constructions: dict[str, Construction]
     finite_forms: frozenset[str]  # cue verb forms that can be nothing but finite
@@ -178,7 +178,7 @@ class Lexicon:
         """The carrier rule of a noun, also of a compound that ends in one (`Polizeiangaben`)."""
         if found := self.carriers.get(word):
             return found
-        if word.endswith(_NO_CARRIER):
+        if word.endswith(self.no_carriers):
             return None
         return next((rule for ending, rule in self.carrier_endings if word.endswith(ending) and word != ending), None)
 
@@ -247,10 +247,12 @@ def load(book: Rulebook) -> Lexicon:
         nouns={word: rule for rule in book.of("cue_noun", CueNoun) for word in rule.words},
         carriers={word: rule for rule in carriers for word in rule.words},
         carrier_endings=tuple((w.lower(), rule) for rule in carriers if rule.compounds for w in rule.words),
+        no_carriers=tuple(word for rule in carriers for word in rule.never),
         sources={word: rule for rule in book.of("source_word", SourceWord) for word in rule.words},
         moods=moods,
         finite_forms=frozenset(w for w, e in verbs.items() if {slot for _, slot in e} <= {"finite", "split", "joined"}),
         subjunctive_forms=frozenset(w for w, mood in moods.items() if mood == "reported"),
+        states=frozenset(word for rule in book.of("mood", Mood) for word in rule.states),
         mood_rules={word: rule.id for rule in book.of("mood", Mood) for word in rule.words},
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},

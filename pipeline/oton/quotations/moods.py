@@ -9,6 +9,8 @@ from oton.quotations.page import FINITE, Page
 def subjunctive(page: Page, i: int, lexicon: Lexicon) -> str:
     """The mood that a finite verb marks: `reported` (sei), `unreal` (wäre), `hearsay` (soll), or nothing."""
     lower = page.lower[i]
+    if lower.endswith("e") and "ich" in (page.lower[max(0, i - 1)], *page.lower[i + 1 : i + 2]):
+        return ""  # Ich habe das selbst erlebt: an interview, and the same form as in `er habe`
     known = lexicon.moods.get(lower)
     if known:
         return "" if known == "not_subjunctive" else known

@@ -19,6 +19,8 @@ DASHES = frozenset({"–", "—", "-", "--"})
 SEPARATORS = DASHES | {",", ";", ":"}
 SUBORDINATORS = frozenset({"KOUS", "PWS", "PWAV", "PWAT", "PRELS", "PRELAT", "KOUI"})
 _FINAL = (".", "!", "?", "…")
+_ORDINAL_FOLLOWS = frozenset({"der", "des", "dem", "den", "die", "das", "am", "im", "vom", "zum", "zur", "beim"})
+_NAMES = frozenset({"PER", "ORG"})
 _CLOSERS = frozenset("“”\"«»’‘')]›‹")
 
 
@@ -56,9 +58,17 @@ class Page:
     """A parsed text as columns, with its sentences and quote marks."""
 
     def __init__(
-        self, doc: Doc, finite: frozenset[str] = frozenset(), subjunctive: frozenset[str] = frozenset()
+        self,
+        doc: Doc,
+        finite: frozenset[str] = frozenset(),
+        subjunctive: frozenset[str] = frozenset(),
+        sources: tuple[str, ...] = (),
     ) -> None:
-        """`finite` and `subjunctive` are verb forms that are read as such whatever tag the model gives them."""
+        """`finite` and `subjunctive` are verb forms that are read as such whatever tag the model gives them.
+
+        `sources` are the endings of nouns that name somebody who can speak, or a text.
+        """
+        self.sources = sources
         self.doc = doc
         self.text = doc.text
         self.word = [t.text for t in doc]
@@ -112,6 +122,12 @@ class Page:
                 out[head].append(i)
         return out
 
+    def can_speak(self, i: int) -> bool:
+        """Whether a token names a person, a body or a text: by its entity, or by its noun (`Polizeisprecher`)."""
+        if self.tag[i] not in ("NN", "NE", "FM", "XY"):
+            return False
+        return self.doc[i].ent_type_ in _NAMES or self.lower[i].endswith(self.sources)
+
     def is_break(self, i: int) -> bool:
         """Whether a token is a line break."""
         return "\n" in self.word[i]
@@ -153,7 +169,8 @@ class Page:
         start, paragraph = 0, 0
         for i in range(len(self.word) + 1):
             at_end = i == len(self.word)
-            if not at_end and not self.is_break(i) and (i == start or inside[i] or not self._sentence_starts(i)):
+            starts = at_end or self.is_break(i) or self._behind_semicolon(i) or self._sentence_starts(i)
+            if not at_end and not self.is_break(i) and (i == start or inside[i] or not starts):
                 continue
             if i > start:
                 out.append(Sentence(start, i, self._body_end(start, i), paragraph))
@@ -162,13 +179,17 @@ class Page:
                 start, paragraph = i + 1, paragraph + 1
         return out
 
+    def _behind_semicolon(self, i: int) -> bool:
+        """`Der Arzt warnte vor der Lage; es gebe 40 Verletzte.`: what stands behind a semicolon is a sentence too."""
+        return i > 0 and self.word[i - 1] == ";" and not self.depth[i - 1]
+
     def _sentence_starts(self, i: int) -> bool:
         """Whether a token begins a sentence: final punctuation stands before it, and parser or spelling agree."""
         k = i - 1
         while k > 0 and self.word[k] in _CLOSERS:
             k -= 1
         last = self.word[k]
-        if not last.endswith(_FINAL):
+        if not last.endswith(_FINAL) or (last[:-1].isdigit() and self.lower[k - 1] in _ORDINAL_FOLLOWS):
             return False
         first = self.word[i].lstrip("„“\"»«‚'(–- ")[:1] or (self.word[i + 1][:1] if i + 1 < len(self.word) else "")
         if first.islower() or self.word[i] in SEPARATORS or self.word[i] in ")":
@@ -176,7 +197,7 @@ class Page:
         return self.breaks[i] or last in _FINAL or k < i - 1
 
     def _body_end(self, start: int, end: int) -> int:
-        while end > start + 1 and self.word[end - 1] in (".", "!", "?", "…", "...", " "):
+        while end > start + 1 and self.word[end - 1] in (".", "!", "?", "…", "...", ";", " "):
             end -= 1
         return end
 

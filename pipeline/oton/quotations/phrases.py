@@ -226,8 +226,11 @@ def _attribute(page: Page, i: int, head: int, high: int) -> int | None:
             lower in ("in", "auf", "an") and i + 1 < high and page.lower[i + 1] in ("die", "den", "das")
         ):
             return None
-        if lower in ("auf", "um", "bei", "über") and i + 1 < high and is_amount(page, i + 1):
+        if lower in ("auf", "um", "bei", "über", "für") and i + 1 < high and is_amount(page, i + 1):
             return None  # beläuft sich nach Schätzungen auf 90 Euro
+        amounts = (k for k in range(i + 1, min(i + 4, high)) if is_amount(page, k))
+        if lower == "von" and page.tag[i - 1] == "NE" and next(amounts, None) is not None:
+            return None  # wurde das Fest laut Elfa von rund 900 Menschen besucht
         inside = head <= page.head[i] < i and page.tag[page.head[i]] in ("NN", "NE", "PIS", "FM", "CARD", "ADJA")
         near = (
             lower in ("von", "vom")
@@ -252,8 +255,8 @@ def _conjunct(page: Page, i: int, head: int, high: int) -> int | None:
     if start < high and page.tag[start] in ("APPR", "APPRART"):
         start += 1
     noun = _noun_from(page, start, high)
-    if noun is None or page.dep[noun] in ("sb", "oa", "da"):
-        return None
+    if noun is None or page.dep[noun] in ("sb", "oa", "da") or any(is_amount(page, k) for k in range(start, noun + 1)):
+        return None  # kamen 400 laut Polizei und 900 laut Verein
     return right_edge(page, noun, high)
 
 
@@ -265,7 +268,7 @@ def _apposition(page: Page, i: int, head: int, high: int) -> int | None:
     if closing is None or closing == i + 1 or (closing < len(page) and page.tag[closing] in FINITE):
         return None
     first = page.tag[i + 1]
-    if first not in ("ART", "NN", "NE", "ADJA", "PPOSAT", "FM", "CARD", "TRUNC", "PIAT"):
+    if first not in ("ART", "NN", "NE", "ADJA", "PPOSAT", "FM", "CARD", "TRUNC"):
         return None
     if any(
         page.tag[k] in FINITE or page.tag[k] in ("KOUS", "PRELS", "VVIZU", "PTKZU", "PPER")

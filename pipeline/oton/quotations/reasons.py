@@ -14,7 +14,7 @@ def why_no_cue(rule: CueVerb | CuePhrase | CueNoun, text: str, book: Rulebook) -
     if book.parse is None:
         raise RuleError("the examples of quotation rules need a parser: set `book.parse`.")
     lexicon = load(book)
-    page = Page(book.parse(text), lexicon.finite_forms, lexicon.subjunctive_forms)
+    page = Page(book.parse(text), lexicon.finite_forms, lexicon.subjunctive_forms, lexicon.speaker_endings)
     cues = [cue for s in page.sentences for cue in find_cues(page, s, lexicon) if cue.rule.id == rule.id]
     if cues:
         return _nothing_follows(page, cues[0], rule)

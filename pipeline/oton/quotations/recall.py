@@ -18,10 +18,15 @@ _PLACES = frozenset({"in", "im", "laut", "aus"})
 def speaker_told(page: Page, sentence: Sentence, cues: list[Cue], lexicon: Lexicon) -> Range | None:
     """The subject of a cue verb; else the document in which something stands; else a subject that can speak."""
     subjects = (read_clause(page, sentence, cue).subject for cue in cues if cue.finite >= 0)
-    subject = next((s for s in subjects if s is not None), None)
+    subject = next((s for s in subjects if s is not None and _may_speak(page, s)), None)
     if subject is not None:
         return subject
     return _document(page, sentence, lexicon) or _speaking_subject(page, sentence, lexicon)
+
+
+def _may_speak(page: Page, subject: Range) -> bool:
+    """Whether a subject is more than `es` or a relative pronoun."""
+    return any(page.tag[k] not in ("PRELS", "ART") and page.lower[k] != "es" for k in range(*subject))
 
 
 def _document(page: Page, sentence: Sentence, lexicon: Lexicon) -> Range | None:

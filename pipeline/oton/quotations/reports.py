@@ -11,6 +11,7 @@ from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import CuePhrase, CueVerb
 from oton.quotations.page import DASHES, Page, Segment, Sentence
+from oton.quotations.parallel import SIDE_BY_SIDE
 from oton.quotations.phrases import noun_phrase
 from oton.quotations.roles import head_noun
 from oton.quotations.segments import has_finite, segment_at
@@ -41,28 +42,38 @@ def reports_of(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int])
     return out
 
 
-def without_reports(page: Page, sentence: Sentence, cues: list[Cue], drafts: list[Draft]) -> tuple[list[Draft], bool]:
-    """Drafts of sources less the clauses with a source of their own, and whether there are any.
+def without_reports(page: Page, sentence: Sentence, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:
+    """Drafts of sources less the clauses with a source of their own.
 
     `Laut Polizei kamen 400 Gäste, der Wirt schätzte sie auf 900.`: the police do not say what the landlord says.
     """
-    out, cut = list(drafts), False
-    if not any(draft.construction in _SOURCES for draft in out):
-        return out, cut
+    out = list(drafts)
+    if not any(draft.construction in SIDE_BY_SIDE for draft in out):
+        return out
     for cue, report in _reports(page, sentence, cues, set()):
         segment = sentence.segments[segment_at(sentence, cue.finite)]
-        if segment.before not in (",", ";", "–") or not report.speaker or report.speaker[0][0] < segment.start:
+        for n, draft in enumerate(out):
+            if draft.construction in SIDE_BY_SIDE and (own := _part_behind(page, sentence, segment, draft)):
+                out[n] = replace(draft, content=own)
+        if segment.before not in {",", *DASHES} or not report.speaker or report.speaker[0][0] < segment.start:
             continue
         for n, draft in enumerate(out):
-            if draft.construction not in _SOURCES or not draft.frame or draft.frame[0][0] >= segment.start:
+            if draft.construction not in SIDE_BY_SIDE or not draft.frame or draft.frame[0][0] >= segment.start:
                 continue
             kept = tuple((s, min(e, segment.start - 1)) for s, e in draft.content if s < segment.start - 1)
             if kept and holds_amount(page, segment.start, segment.end):
-                out[n], cut = replace(draft, content=kept), True
-    return out, cut
+                out[n] = replace(draft, content=kept)
+    return out
 
 
-_SOURCES = frozenset({"carrier", "preposition", "postposition"})
+def _part_behind(page: Page, sentence: Sentence, told: Segment, draft: Draft) -> tuple[Range, ...]:
+    """The content from its own clause on: `Der Verein sprach von 900 Gästen, laut Polizei waren es 400.`"""
+    part = sentence.segments[segment_at(sentence, draft.frame[0][0])]
+    if part.start <= told.start or part.before != "," or draft.frame[0][0] != part.start or draft.start > told.start:
+        return ()
+    if not (holds_amount(page, told.start, told.end) and holds_amount(page, part.start, part.end)):
+        return ()
+    return tuple((max(s, part.start), e) for s, e in draft.content if e > part.start)
 
 
 def _elliptic(page: Page, sentence: Sentence, cue: Cue, out: list[Draft]) -> Iterator[Draft]:
@@ -73,7 +84,7 @@ def _elliptic(page: Page, sentence: Sentence, cue: Cue, out: list[Draft]) -> Ite
     wanted = set(getattr(cue.rule, "reports", ()))
     for segment in sentence.segments[segment_at(sentence, cue.last) + 1 :]:
         speaker = _names_source(page, segment, wanted)
-        if speaker is None or segment.before not in (",", ";"):
+        if speaker is None or segment.before != ",":
             return
         report = out[-1]
         out[-1] = replace(report, content=((report.start, segment.start - 1),))
@@ -112,8 +123,8 @@ def _reports(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int]) -
         if not wanted or cue.finite < 0 or cue.finite in taken or cue.anchor in taken:
             continue
         clause = read_clause(page, sentence, cue)
-        content = _clause_extent(page, sentence, cue, clause)
-        if content is None or not _has_object(page, sentence, cue, content) or any(k in taken for k in range(*content)):
+        content = _untaken(page, _clause_extent(page, sentence, cue, clause), cue, taken)
+        if content is None or not _has_object(page, sentence, cue, content, clause.subject):
             continue
         speaker = _without_amount(page, clause.subject, wanted)
         if speaker is None and not isinstance(cue.rule, CuePhrase):
@@ -135,6 +146,16 @@ def _reports(page: Page, sentence: Sentence, cues: list[Cue], taken: set[int]) -
                 modality=cue.rule.modality,
             ),
         )
+
+
+def _untaken(page: Page, content: Range | None, cue: Cue, taken: set[int]) -> Range | None:
+    """A report up to what somebody else says: `Der Verein sprach von 900 Gästen, laut Polizei waren es 400.`"""
+    if content is None or any(k in taken for k in range(content[0], cue.last + 1)):
+        return None
+    end = next((k for k in range(cue.last + 1, content[1]) if k in taken), content[1])
+    while end < content[1] and page.word[end - 1] in {",", *DASHES}:
+        end -= 1
+    return content[0], end
 
 
 def _without_amount(page: Page, subject: Range | None, wanted: tuple[str, ...]) -> Range | None:
@@ -159,19 +180,15 @@ def _clause_extent(page: Page, sentence: Sentence, cue: Cue, clause: Clause) -> 
     return None
 
 
-_VICTIMS = frozenset(["leben", "menschenleben", "todesopfer", "opfer", "tote", "toten", "verletzte", "verletzten"])
-
-
 def _can_speak(page: Page, sentence: Sentence, subject: Range, cue: Cue) -> bool:
     """Whether a subject can be a source: `Zwölf Menschen` are counted, `Das Beben forderte 40 Tote` tells of dead."""
-    if any(page.tag[k] == "CARD" for k in range(subject[0], min(subject[1], subject[0] + 3))):
+    if page.lower[subject[0]] == "man" or holds_amount(page, subject[0], min(subject[1], subject[0] + 3)):
         return False
-    if cue.rule.id != "fordern":
-        return True  # Die Feuerwehr spricht von 40 Toten
-    return not any(page.lower[k] in _VICTIMS for k in range(sentence.start, sentence.body_end))
+    event = getattr(cue.rule, "not_with", ())
+    return not any(page.lower[k] in event for k in range(sentence.start, sentence.body_end))
 
 
-def _has_object(page: Page, sentence: Sentence, cue: Cue, content: Range) -> bool:
+def _has_object(page: Page, sentence: Sentence, cue: Cue, content: Range, subject: Range | None) -> bool:
     wanted = getattr(cue.rule, "reports", ())
     verbs = {*cue.tokens, cue.finite}
     verbs |= {c for v in tuple(verbs) for c in page.children[v] if page.dep[c] == "oa" and c > cue.finite}
@@ -180,10 +197,12 @@ def _has_object(page: Page, sentence: Sentence, cue: Cue, content: Range) -> boo
             return True  # schätzt den Schaden in einer Übersicht auf 85 Millionen Euro
         if page.head[k] not in verbs:
             continue
-        if "np" in wanted and page.dep[k] == "mo" and page.tag[k] == "NN" and _counted(page, k):
-            return True  # hatte fünf Jahre gefordert
+        if "np" in wanted and page.dep[k] == "mo" and (page.tag[k] == "CARD" or _counted(page, k)):
+            return True  # hatte fünf Jahre gefordert, nannte 900
         if "np" in wanted and (page.dep[k] == "oa" or (cue.passive and page.dep[k] == "sb")):
             return True
+        if "np" in wanted and page.dep[k] == "sb" and subject is not None and k < cue.finite < subject[0]:
+            return True  # Ruhe forderte auch der Trainer: taken for the subject
         if "dat" in wanted and page.dep[k] in ("da", "oa"):
             return True
         if page.lower[k] in wanted and page.lower[k] in _PREPOSITIONS and page.tag[k] in ("APPR", "APPRART", "KOKOM"):
@@ -204,7 +223,7 @@ def _amount_is_told(page: Page, sentence: Sentence, cue: Cue, content: Range) ->
     objects = [k for k in range(*content) if page.head[k] in verbs and page.dep[k] in ("oa", "da", "op", "mo", "pd")]
     if cue.passive:
         objects += [k for k in range(*content) if page.head[k] in verbs and page.dep[k] == "sb"]
-    told = [k for k in objects if page.dep[k] != "mo" or page.tag[k] == "NN"]
+    told = [k for k in objects if page.dep[k] != "mo" or page.tag[k] in ("NN", "CARD") or page.lower[k] in wanted]
     return any(holds_amount(page, min(below), max(below) + 1) for k in told if (below := _below(page, k)))
 
 
@@ -225,16 +244,14 @@ def _amount_behind(page: Page, sentence: Sentence, k: int, cue: Cue) -> bool:
 
 
 def _counted(page: Page, k: int) -> bool:
-    return page.tag[k - 1] == "CARD" or any(page.tag[c] == "CARD" for c in page.children[k])
+    return page.tag[k] == "NN" and (page.tag[k - 1] == "CARD" or any(page.tag[c] == "CARD" for c in page.children[k]))
 
 
 def _extent(page: Page, sentence: Sentence, cue: Cue, start: int) -> Range:
     """The main clause: the sentence with its full stop, or up to the comma before a clause of another kind."""
     number = segment_at(sentence, cue.last)
     for segment in sentence.segments[number + 1 :]:
-        if segment.before == ";" or (
-            has_finite(page, segment.start, segment.end)
-            and page.lower[segment.start] in ("während", "obwohl", "nachdem")
-        ):
+        joined = page.lower[segment.start] in ("während", "obwohl", "nachdem")
+        if joined and has_finite(page, segment.start, segment.end):
             return start, segment.start
     return start, sentence.end

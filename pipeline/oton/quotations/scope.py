@@ -5,7 +5,7 @@ from __future__ import annotations
 from oton.quotations.cues import Cue
 from oton.quotations.lexicon import CuePhrase, CueVerb, Lexicon
 from oton.quotations.moods import moods_in, subjunctive
-from oton.quotations.page import FINITE, Page, Segment, Sentence
+from oton.quotations.page import FINITE, SUBORDINATORS, Page, Segment, Sentence
 from oton.quotations.phrases import right_edge
 from oton.quotations.segments import first_word, has_finite, opens_relative, segment_at
 
@@ -76,9 +76,13 @@ def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) ->
     """Where the clause that a cue introduces begins, and its kind."""
     takes = cue.rule.takes
     segments = sentence.segments
-    k = segment_at(sentence, cue.last) + 1
+    own = segment_at(sentence, cue.last)
+    hangs_on = page.tag[first_word(page, segments[own])] in SUBORDINATORS
+    k = own + 1
     while k < len(segments):
         segment = segments[k]
+        if hangs_on and page.tag[segment.start] in FINITE and not subjunctive(page, segment.start, lexicon):
+            return None  # Während Lang die Pläne begrüßte, warnte Berg, ...: the main clause has a cue of its own
         kind = kind_of(page, segment, segments, lexicon)
         if kind == ":":
             quoted = page.depth[segment.start] and page.word[segment.start] != "("
@@ -88,7 +92,7 @@ def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) ->
         if kind in ("dass", "wh", "zu"):
             return (segment.start, kind) if kind in takes else None
         if kind == "v2":
-            return (segment.start, "v2") if "v2" in takes or "dass" in takes else None
+            return (_prefield(page, segments, own, k), "v2") if "v2" in takes or "dass" in takes else None
         if kind == "statement":
             plain = "v2" in takes and not cue.passive and page.lower[cue.anchor] in _PLAIN
             return (segment.start, "statement") if plain and _bare_cue(page, cue, segments[k - 1].end) else None
@@ -98,10 +102,21 @@ def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) ->
     return _infinitive_without_comma(page, sentence, cue)
 
 
+def _prefield(page: Page, segments: list[Segment], own: int, k: int) -> int:
+    """Where a clause begins whose verb stands behind a parenthesis: `jeder Ausfall – auch ein kleiner – koste Geld`."""
+    first = k
+    while page.tag[segments[k].start] in FINITE and first > own + 1:
+        before = segments[first - 1]
+        if has_finite(page, before.start, before.end) or opens_relative(page, before):
+            break
+        first -= 1
+    return segments[first].start
+
+
 def _colon_tells(page: Page, sentence: Sentence, cue: Cue, segment: Segment, before: Segment) -> bool:
     """`Die Polizei teilte mit: 30 Häuser sind unbewohnbar.`: a statement right behind the cue's colon."""
     rule = cue.rule
-    told = isinstance(rule, CueVerb) and rule.medium != "thought" and "dass" in rule.takes and rule.id != "lauten"
+    told = isinstance(rule, CueVerb) and rule.medium != "thought" and "dass" in rule.takes and rule.colon
     if page.tag[cue.anchor] == "VVIZU" or (page.tag[cue.anchor] == "VVINF" and page.tag[cue.anchor - 1] == "PTKZU"):
         return False  # Auch Gutes ist zu berichten: ...
     near = told and before.start <= cue.last < before.end and _bare_cue(page, cue, before.end)
@@ -122,7 +137,7 @@ def kind_of(page: Page, segment: Segment, segments: list[Segment], lexicon: Lexi
     lower = page.lower[i]
     if segment.before == ":":
         return ":"
-    if segment.before == ";" or (lower == "so" and page.lower[i + 1] in ("dass", "daß")):
+    if lower == "so" and page.lower[i + 1] in ("dass", "daß"):
         return "stop"
     if lower in ("dass", "daß"):
         return "dass"
@@ -173,8 +188,6 @@ def content_end(page: Page, sentence: Sentence, begin: int, later: list[Cue], le
     for number, segment in enumerate(sentence.segments):
         if segment.start <= begin:
             continue
-        if segment.before == ";":
-            return segment.start - 1
         joined = page.tag[segment.start] == "KON" or page.lower[segment.start] in ("während", "wohingegen")
         if not joined:
             continue

@@ -7,12 +7,18 @@ from oton.quotations.page import DASHES, Page, Sentence
 from oton.quotations.phrases import right_edge
 from oton.quotations.segments import has_finite, opens_relative, segment_at
 
+_SIDE_CLAUSES = frozenset({"während", "wohingegen", "bevor", "nachdem", "obwohl", "wobei", "weil", "da", "ehe", "als"})
 
-def with_relative(page: Page, sentence: Sentence, frame: Range) -> Range:
-    """A frame with the relative clause that hangs on its source: `nach Angaben von Berg, der dabei war,`."""
+
+def with_relative(page: Page, sentence: Sentence, frame: Range, at_end: bool = False) -> Range:
+    """A frame with the relative clause that hangs on its source: `nach Angaben von Berg, der dabei war,`.
+
+    With `at_end` the clause may be the last one: `..., so eine Studie, in der 50 Mittel verglichen werden.`
+    """
     for number, segment in enumerate(sentence.segments):
         hangs_on = segment.start == frame[1] + 1 and opens_relative(page, segment)
-        if hangs_on and number + 1 < len(sentence.segments) and has_finite(page, segment.start, segment.end):
+        inside = at_end or number + 1 < len(sentence.segments)
+        if hangs_on and inside and has_finite(page, segment.start, segment.end):
             return frame[0], segment.end
     return frame
 
@@ -41,12 +47,11 @@ def scope_of(page: Page, sentence: Sentence, frame: Range, construction: str) ->
     if construction == "whereupon":
         return without((frame[1], high), ())
     for s in sentence.segments:
-        told = s.before == ";" or (s.before == ":" and construction == "according_adverb")
-        if told and s.start <= frame[0]:
+        if s.before == ":" and construction == "according_adverb" and s.start <= frame[0]:
             low = s.start
-        elif s.before == ";" and s.start > frame[0]:
-            high = min(high, s.start - 1)
-    if opens_relative(page, segment) and frame[0] > segment.start and has_finite(page, frame[1], segment.end):
+    relative = opens_relative(page, segment) and has_finite(page, frame[1], segment.end)
+    aside = number > 0 and page.lower[segment.start] in _SIDE_CLAUSES
+    if (relative or aside) and frame[0] > segment.start:
         low, high = segment.start, _relative_end(page, sentence, number)
     elif (
         frame[0] == segment.start
@@ -58,10 +63,7 @@ def scope_of(page: Page, sentence: Sentence, frame: Range, construction: str) ->
     while low < high and page.word[low] in {",", *DASHES}:
         low += 1
     parts = without((low, high), (frame,))
-    trimmed = tuple(p for p in (_trim(page, part) for part in parts) if p)
-    if not trimmed:
-        return ()
-    return trimmed
+    return tuple(p for p in (_trim(page, part) for part in parts) if p)
 
 
 def _inner_scope(page: Page, sentence: Sentence, frame: Range, number: int) -> tuple[Range, ...] | None:

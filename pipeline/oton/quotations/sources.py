@@ -9,6 +9,7 @@ from __future__ import annotations
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon, SourceWord
 from oton.quotations.page import DASHES, FINITE, Page, Sentence
+from oton.quotations.parallel import parted
 from oton.quotations.phrases import left_edge, right_edge
 from oton.quotations.roles import antecedent
 from oton.quotations.segments import has_finite, segment_at
@@ -32,7 +33,7 @@ def quotations_of_sources(page: Page, sentence: Sentence, lexicon: Lexicon) -> l
         if phrase is None:
             continue
         cue, speaker, frame, construction, rule_id = phrase
-        frame = with_comma(page, sentence, with_relative(page, sentence, frame))
+        frame = with_comma(page, sentence, with_relative(page, sentence, frame, construction == "so_source"))
         content = scope_of(page, sentence, frame, construction)
         if content:
             out.append(
@@ -47,7 +48,7 @@ def quotations_of_sources(page: Page, sentence: Sentence, lexicon: Lexicon) -> l
                     medium=rule.medium,
                 )
             )
-    return out
+    return parted(page, sentence, out)
 
 
 def _in_marks(page: Page, i: int) -> bool:
@@ -80,11 +81,9 @@ def _head_from(page: Page, start: int, high: int) -> int | None:
             continue
         if page.tag[k] in _NOUNS and not (page.tag[k] == "TRUNC" and k + 1 < high):
             return k
-        if page.depth[k] and page.word[k] not in "([":
-            pair = next((q for q in page.quoted if q.start == k and q.end <= high), None)
-            if pair is None:
-                return None
-            return pair.end - 1
+        pair = next((q for q in page.quoted if q.start == k), None) if page.depth[k] else None
+        if pair is not None:
+            return pair.end - 1 if pair.end <= high else None
         if page.tag[k] not in _OPENERS:
             if k == start + 1 and page.tag[start] == "ART" and (noun := _behind_adjective(page, k, high)) is not None:
                 return noun
@@ -111,8 +110,8 @@ def _before(page: Page, sentence: Sentence, i: int, rule: SourceWord) -> Phrase 
         return None  # wurden Vorwürfe laut
     head = _head_from(page, i + 1, sentence.body_end)
     if head is None:
-        return _behind(page, sentence, i, rule) if rule.id == "gemäß" else None
-    end = right_edge(page, head, sentence.body_end)
+        return _behind(page, sentence, i, rule) if rule.either_side else None
+    end = _before_apposed_amount(page, head, right_edge(page, head, sentence.body_end))
     return (i, i + 1), (i + 1, end), (i, end), "preposition", rule.id
 
 
@@ -165,8 +164,9 @@ def _before_amount(page: Page, head: int, end: int) -> int:
 
 def _before_apposed_amount(page: Page, head: int, end: int) -> int:
     """`so der Vorstand, ein Schaden von 4 Millionen Euro`: what holds a number is no apposition to a speaker."""
-    comma = next((k for k in range(head + 1, end) if page.word[k] == ","), end)
-    return comma if any(page.tag[k] == "CARD" for k in range(comma, end)) else end
+    amount = next((k for k in range(head + 1, end) if page.tag[k] == "CARD" and page.word[k + 1 : k + 2] != [","]), end)
+    commas = [k for k in range(head + 1, amount) if page.word[k] == ","]
+    return commas[-1] if amount < end and commas else end
 
 
 def _unread_noun(page: Page, k: int, low: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from oton.quotations.amounts import is_measure
 from oton.quotations.cues import Cue
-from oton.quotations.page import SUBORDINATORS, Page, Sentence
+from oton.quotations.page import FINITE, SUBORDINATORS, Page, Sentence
 from oton.quotations.phrases import NOMINAL, noun_phrase
 from oton.quotations.roles import agent, head_noun, place_of_saying, quoted_object
 from oton.quotations.segments import has_finite
@@ -48,6 +48,8 @@ def subject_of(page: Page, sentence: Sentence, cue: Cue, start: int, order: Orde
     if order == "second" and head < cue.finite and is_measure(page, head):
         # Die Kosten bezifferte Berg mit 3 Millionen: nor does a noun that is measured speak
         return subject_behind(page, sentence, cue) or subject_phrase(page, sentence, head, cue.finite, start, order)
+    if order == "second" and start <= head < cue.finite and (lead := _name_behind(page, start, head, cue.finite)):
+        return noun_phrase(page, lead, cue.finite + 1, sentence.body_end)
     if page.tag[head] == "PRELS" and (behind := _behind_relative(page, sentence, head, cue.finite)):
         return behind
     return subject_phrase(page, sentence, head, cue.finite, start, order)
@@ -63,6 +65,26 @@ def _behind_relative(page: Page, sentence: Sentence, pronoun: int, finite: int) 
     return noun_phrase(page, noun, pronoun + 1, finite) if noun is not None else None
 
 
+def _name_behind(page: Page, start: int, head: int, finite: int) -> int | None:
+    """`Eine Verschiebung nannte Lind fatal`: what cannot speak is no subject where a name stands right behind."""
+    behind = finite + 1
+    if page.tag[head] != "NN" or any(page.can_speak(k) for k in range(start, finite)):
+        return None
+    while behind + 1 < len(page) and page.tag[behind] == "ADV":
+        behind += 1
+    morph = str(page.doc[behind].morph)
+    nominative = page.lower[behind] in ("der", "ein") and "Gender=Fem" not in morph and "Case=Dat" not in morph
+    if "Number=Plur" in str(page.doc[finite].morph):
+        return None  # Die Prüfer bescheinigten der Bank, dass ...
+    name = head_noun(page, behind, min(behind + 8, len(page)))
+    if name is None or not (page.can_speak(name) or page.doc[name].ent_type_ == "PER"):
+        name = next((k for k in range(behind, min(behind + 8, len(page))) if page.doc[k].ent_type_ == "PER"), None)
+    if name is None or any(page.tag[k] in FINITE or page.word[k] == "," for k in range(behind, name)):
+        return None
+    alone = page.doc[name].ent_type_ == "PER" and page.tag[behind] in ("NE", "NN")  # no `sagte CNN`: a dative
+    return name if nominative or alone else None
+
+
 def _first_acts(page: Page, start: int, head: int, finite: int) -> int | None:
     """`Ein Gericht forderte das Werk auf`: of two nouns that fit, the first one acts; its place, else None."""
     first, behind = page.lower[start], page.lower[finite + 1 : finite + 2]
@@ -76,7 +98,9 @@ def _first_acts(page: Page, start: int, head: int, finite: int) -> int | None:
     ):
         return None
     lead = head_noun(page, start, finite)
-    if lead is None or page.tag[lead] != "NN" or is_measure(page, lead) or page.dep[lead] == "oa":
+    if lead is None or page.tag[lead] != "NN" or is_measure(page, lead):
+        return None
+    if page.dep[lead] == "oa" and not page.can_speak(lead):
         return None
     plain = "Number=Plur" not in str(page.doc[lead].morph) and "Number=Plur" not in str(page.doc[finite].morph)
     return lead if plain else None

@@ -28,15 +28,27 @@ def quotation_of_title(page: Page, number: int, lexicon: Lexicon) -> Draft | Non
 
 
 def _colon(sentence: Sentence) -> int | None:
-    """Where the words behind the first separator of a sentence begin, if it is a colon."""
-    return next((s.start for s in sentence.segments[1:2] if s.before == ":"), None)
+    """Where the words behind a colon begin that no separator but dashes stands before."""
+    dashes = [s for s in sentence.segments[1:3] if s.before in DASHES]
+    return next((s.start for s in sentence.segments[1 + len(dashes) : 2 + len(dashes)] if s.before == ":"), None)
+
+
+def _behind_place(page: Page, sentence: Sentence) -> int:
+    """Where the source begins: behind the dash in `Erdrutsch in Rotheim – Behörden: 70 Tote`."""
+    colon = _colon(sentence)
+    dashes = [s.start for s in sentence.segments[1:3] if s.before in DASHES and colon is not None and s.start < colon]
+    return dashes[-1] if dashes else sentence.start
 
 
 def _with_source_in_front(page: Page, sentence: Sentence, start: int, lexicon: Lexicon) -> Draft | None:
-    source = _whose(page, sentence.start, start - 1, lexicon)
+    source = _whose(page, _behind_place(page, sentence), start - 1, lexicon)
     rule = source_noun(page, source, lexicon)
-    opinion = source[0] > sentence.start and page.lower[source[0] - 1] not in _RESULTS
-    plain = all(page.tag[k] in _IN_PHRASE for k in range(sentence.start, source[1]))
+    opinion = (
+        source[0] > sentence.start
+        and page.word[source[0] - 1] not in DASHES
+        and page.lower[source[0] - 1] not in _RESULTS
+    )
+    plain = all(page.tag[k] in _IN_PHRASE for k in range(_behind_place(page, sentence), source[1]))
     if rule is None and opinion and plain and page.tag[source[1] - 1] in ("NN", "NE"):
         rule = "name"  # Fazit der Prüfer: whose it is speaks
     if rule is None or start >= sentence.body_end or page.depth[start]:
@@ -69,9 +81,10 @@ def _draft(source: Range, content: Range, frame: Range, rule: str) -> Draft:
 
 
 def _tells(page: Page, start: int, end: int) -> bool:
-    """Whether something is told: at least three words, no list of single words."""
+    """Whether something is told: three words with a verb, or a number and what it counts; no list of single words."""
     words = sum(page.word[k][0].isalnum() for k in range(start, end))
-    return words >= 3 and (has_finite(page, start, end) or any(page.tag[k] == "CARD" for k in range(start, end)))
+    counts = any(page.tag[k] == "CARD" for k in range(start, end))  # 70 Tote
+    return (words >= 3 and has_finite(page, start, end)) or (words >= 2 and counts)
 
 
 def source_noun(page: Page, phrase: Range, lexicon: Lexicon) -> str | None:

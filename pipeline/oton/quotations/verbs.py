@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from oton.quotations.clauses import Clause, read_clause
+from oton.quotations.clauses import Clause, is_main_clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range, ranges
 from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
@@ -101,12 +101,12 @@ def _draft(
 
 def _wie(page: Page, sentence: Sentence, cue: Cue, clause: Clause, start: int) -> Draft | None:
     """`Wie Berg mitteilte, ...` or `..., wie Berg mitteilte, ...`: the content is the rest of the sentence."""
-    said = cue.rule.id == "heißen"  # wie es in dem Papier heißt
+    said = isinstance(cue.rule, CueVerb) and cue.rule.impersonal  # wie es in dem Papier heißt
     if "dass" not in cue.rule.takes or page.lower[start + 1] in ("sehr", "lange", "viel", "weit", "gut"):
         return None
     if page.lower[start + 1] == "es" and not said:
         return None
-    named_late = clause.subject is None and cue.finite > start + 1 and cue.rule.id != "heißen"
+    named_late = clause.subject is None and cue.finite > start + 1 and not said
     if named_late or ("," in page.word[start : max(cue.finite, start)] and not cue.passive):
         # wie Jana Roth, die Leiterin, mitteilte: the parser may take the apposition for the subject, or find none
         named = head_noun(page, start + 1, cue.finite)
@@ -152,7 +152,7 @@ def _postposed(page: Page, sentence: Sentence, cue: Cue, clause: Clause, found: 
     frame = (before, end)
     if end < sentence.body_end and page.word[end] in ",–—-":
         rest = (end + 1, sentence.body_end)
-        if has_finite(page, *rest) or page.word[end] != ",":
+        if has_finite(page, *rest) or page.word[end] != "," or page.lower[start] == "so":
             frame = (before, end + 1)
             content.append(rest)
     return _draft(page, sentence, cue, clause, content, frame, "said_behind")
@@ -180,6 +180,9 @@ def _preposed(
     if end <= begin:
         return None
     low = max([e for d in found for _, e in d.content if e <= cue.tokens[0]], default=sentence.start)
+    before = sentence.segments[segment_at(sentence, clause.start) - 1]
+    if clause.order == "second" and low < clause.start == before.end + 1 and is_main_clause(page, before):
+        low = clause.start  # Die Polizei zählte 400 Gäste, der Verein sagte, ...
     frame = (low, begin)
     construction = {
         "dass": "clause_with_dass",

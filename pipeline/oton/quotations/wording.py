@@ -105,3 +105,9 @@ def is_wording(page: Page, q: Quoted) -> bool:
     if q.start and page.tag[q.start - 1] in ("NN", "NE") and len(words) <= 4:
         return False
     return any(page.tag[k] in ("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN") for k in words)
+
+
+def is_name(page: Page, q: Quoted) -> bool:
+    """Whether a long fragment looks like a name or title: `„Gesetz zur Förderung der Schifffahrt“`, no verb in it."""
+    first = next((k for k in range(q.start, q.end) if page.word[k][0].isalnum()), q.start)
+    return not page.word[first][0].islower() and not any(page.tag[k] in FINITE for k in range(q.start, q.end))

@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from oton.records import Span
+from oton.report.comparison import Stance
 from oton.report.context import Likeness, Vector
 from oton.report.reading import Row, RunFolder
 from oton.report.scale import Scale, number, scale_of
-from oton.report.topics import Counted, Topics, attributes, counted
+from oton.report.stance import stance_of, time_of
+from oton.report.topics import Counted, attributes, counted, topics_of
+from oton.rulebook import Rulebook
 
 # `Bisher war von 900 die Rede.` counts what the sentence before it counts
 REACH_OF_ELLIPSIS: Final = 300
@@ -24,8 +27,10 @@ class Figure:
     row: Row
     counted: Counted
     scale: Scale
-    item: str  # as it stands; of the claim before where the noun is left out
-    inherited: bool
+    stance: Stance
+    time: str  # that the number is for, empty where that is the time of the report
+    item: str  # as it stands; of the claim before where the noun is left out, empty where it only tells when
+    lemma: str
     marks: frozenset[str]  # which ones are counted: stems of `nordkoreanische`
     words: Vector
 
@@ -54,32 +59,39 @@ def kept_text(run: RunFolder, article_id: str) -> str:
     return "\n".join([*out, text[end:]])
 
 
-def figures(run: RunFolder, topics: Topics, likeness: Likeness) -> Iterator[Figure]:
+def figures(run: RunFolder, book: Rulebook, likeness: Likeness) -> Iterator[Figure]:
     """The claims with what they count; those that only repeat an earlier one of their article are left out."""
     before: Figure | None = None
     for row in run.claims:
         if row["repeats"]:
             continue
-        found = _figure(row, topics, likeness, before)
-        before = found
-        yield found
+        before = _figure(row, book, likeness, before)
+        yield before
 
 
-def _figure(row: Row, topics: Topics, likeness: Likeness, before: Figure | None) -> Figure:
-    scale = scale_of(row["kind"], row["unit"])
-    source = row
+def _figure(row: Row, book: Rulebook, likeness: Likeness, before: Figure | None) -> Figure:
     elided = not row["item"] and row["kind"] == "count" and before is not None and _continues(before.row, row)
-    if elided and before is not None:
-        source = {**row, "item": before.item, "item_lemma": before.row["item_lemma"]}
-        source["item_text"] = before.row["item_text"]
-    noun = source["item_lemma"] or source["item"]
-    sentence, place = row["sentence"], _place(row)
-    found = counted(noun, source["item_text"], sentence, place, topics)
-    if elided and before is not None:
-        found = before.counted
-    marks = attributes(source["item_text"], source["item"], words_of(row["quantity"]))
+    item, lemma, phrase = row["item"], row["item_lemma"], row["item_text"]
+    topics, sentence, place = topics_of(book), row["sentence"], place_of(row)
     said = (row["quote"] or sentence).replace(row["quantity"], " ")  # `der 34-Jährige` is like no other for his age
-    return Figure(row, found, scale, source["item"], elided, marks, likeness.sentence(said))
+    if topics.empty.get(item.lower()) == "time":  # `7 Prozent über dem Vorjahr`
+        item, lemma, phrase, said = "", "", "", said.replace(item, " ")
+    if elided and before is not None:
+        item, lemma, phrase = before.item, before.lemma, before.row["item_text"]
+    found = counted(lemma or item, phrase, sentence, place, topics)
+    if elided and before is not None and not found.state:  # `Vermisst würden noch 30` says what befell these
+        found = before.counted
+    return Figure(
+        row=row,
+        counted=found,
+        scale=scale_of(row["kind"], row["unit"]),
+        stance=stance_of(row, place, book),
+        time=time_of(row, book),
+        item=item,
+        lemma=lemma,
+        marks=attributes(phrase, item, words_of(row["quantity"])),
+        words=likeness.sentence(said),
+    )
 
 
 def words_of(quantity: str) -> tuple[str, ...]:
@@ -92,7 +104,7 @@ def _continues(before: Row, row: Row) -> bool:
     return near and before["article_id"] == row["article_id"] and before["kind"] == row["kind"]
 
 
-def _place(row: Row) -> Span:
+def place_of(row: Row) -> Span:
     """Where the number stands in its sentence: the first place with its very characters."""
     at = max(0, row["sentence"].find(row["quantity"]))
     return Span(at, at + len(row["quantity"]))

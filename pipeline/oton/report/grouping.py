@@ -11,12 +11,15 @@ from typing import Final
 from oton.report.context import Likeness
 from oton.report.figures import Figure, figures, kept_text
 from oton.report.reading import Row, RunFolder
-from oton.report.topics import Topics, same_word
+from oton.report.topics import same_word, topics_of
+from oton.rulebook import Rulebook
 
 # Claims of one item are the same thing from here on. Half is the articles' likeness, half the sentences'.
 ALIKE: Final = 0.3
 # Articles of several outlets on one event have a cosine of 0.19 to 0.3, articles on other things of 0.1 at most.
 SAME_EVENT: Final = 0.25
+# `30 Menschen sollen verletzt worden sein` stands in articles on anything.
+OTHER_EVENT: Final = 0.1
 # Without a noun that says what is counted, the sentences themselves have to be alike.
 ALIKE_WITHOUT_ITEM: Final = 0.4
 # Ages and periods in one article are mostly of different people and things.
@@ -77,13 +80,16 @@ class Group:
         """How far above the mark a figure is like the members; -1 where it cannot belong to them."""
         if any(conflict(figure.marks, other) for other in self.marks) or self.far(figure):
             return -1.0
+        nearest = self._article(figure.row["article_id"], likeness)
+        if nearest < OTHER_EVENT / SAME_EVENT:
+            return -1.0
         sentence = sum(w * self.words.get(term, 0.0) for term, w in figure.words.items()) / len(self)
         if (figure.counted.loose and self.loose) or figure.scale.dimension in OF_ONE_THING:
             return sentence - ALIKE_WITHOUT_ITEM
-        return (self._article(figure.row["article_id"], likeness) + sentence) / 2 - ALIKE
+        return (nearest + sentence) / 2 - ALIKE
 
     def _article(self, article_id: str, likeness: Likeness) -> float:
-        """The likeness of the nearest article: of four reports on one event the last has little of the first."""
+        """How near the nearest article is, 1 on the same event: of four reports the last has little of the first."""
         nearest = 0.0
         for other in self.articles:
             nearest = max(nearest, likeness.of_articles(article_id, other))
@@ -92,18 +98,20 @@ class Group:
         return nearest / SAME_EVENT
 
 
-def find_groups(run: RunFolder, topics: Topics) -> list[Group]:
+def find_groups(run: RunFolder, book: Rulebook) -> list[Group]:
     """Groups of at least two claims, those with most sources first. Each claim is in one group at most."""
     likeness = Likeness({key: kept_text(run, key) for key in run.articles})
     buckets: dict[tuple[str, ...], list[Group]] = defaultdict(list)
-    found = list(figures(run, topics, likeness))
+    found = list(figures(run, book, likeness))
     by_place = sorted(found, key=lambda f: (f.row["article_id"], int(f.row["start"])))  # whatever order they came in
     for figure in (f for f in by_place if not f.counted.loose):
         _join(figure, buckets[figure.key], likeness)
-    people = [g for groups in buckets.values() for g in groups if str(g.figures[0].counted) in topics.people]
+    people = [g for groups in buckets.values() for g in groups if str(g.figures[0].counted) in topics_of(book).people]
     for figure in (f for f in by_place if f.counted.loose):
         # `12.000 Menschen` may be the people of a group of their number's order, not the 63 that were treated
-        meant = [g for g in people if g.figures[0].scale.dimension == figure.scale.dimension]
+        meant = [
+            g for g in people if not figure.counted.thing and g.figures[0].scale.dimension == figure.scale.dimension
+        ]
         meant = [g for g in meant if g.within(figure, SAME_ORDER)]
         _join(figure, [*meant, *buckets[figure.key]], likeness, buckets[figure.key])
     groups = [g for groups in buckets.values() for g in groups if len(g) > 1]

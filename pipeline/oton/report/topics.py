@@ -6,37 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Annotated, Final, Literal
 
 from oton.records import Span
 from oton.rulebook import Example, Kind, Rule, Rulebook
 
-# Nouns that say nothing of what happened: `12 Menschen` are told apart by `getötet` and `gerettet` alone.
-CARRIERS: Final = frozenset(
-    """
-    mensch menschen person personen leute bewohner bewohnerin bürger bürgerin anwohner
-    mann männer betroffener betroffene betroffenen opfer weiterer weitere fall fälle
-    """.split()  # noqa: SIM905  (a list of words reads best as words)
-)
-# `12.000 Mitglieder der Streitkräfte`: what is counted stands behind the part noun
-PART_NOUNS: Final = frozenset(
-    """
-    mitglied mitglieder angehöriger angehörige angehörigen vertreter teil teile zahl
-    """.split()  # noqa: SIM905  (a list of words reads best as words)
-)
 # only signs that end a clause: `500 Tote, 3000 Verletzte` is cut at the next number anyway
 CLAUSE_END: Final = re.compile(r"[.;:!?](?:\s|$)|, (?:die|der|das|dass|ob|weil|wie|wobei|nachdem|während)\b")
+_ASIDE: Final = re.compile(r", (?:so|wie|sagte|laut|nach)\b[^,]{0,80},", re.IGNORECASE)
 WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ENDINGS: Final = re.compile(r"(?:innen|ern|em|en|er|es|e|n|s)$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic(Rule):
-    """A thing that is counted, by several names: `noun` names it (base forms), `state` is what befell those counted."""
+    """A thing that is counted, by several names."""
 
-    noun: tuple[str, ...] = ()
-    state: tuple[str, ...] = ()
-    people: bool = False  # those counted are people: `Personen` may mean them too
+    noun: Annotated[tuple[str, ...], "base forms of the nouns that name it; compounds that end in them count too"] = ()
+    state: Annotated[tuple[str, ...], "words that tell what befell those counted: `getötet`, `starben`"] = ()
+    people: Annotated[bool, "`true`: those counted are people, so that `Personen` may mean them too"] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +39,18 @@ class Counted:
         return " ".join(filter(None, (self.thing, self.state)))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EmptyNoun(Rule):
+    """Nouns that do not say what is counted: `12 Menschen` are told apart by `getötet` and `gerettet` alone."""
+
+    noun: Annotated[tuple[str, ...], "the nouns, in each form that an article may have them"]
+    means: Annotated[
+        Literal["people", "cases", "part", "time"],
+        "`people` and `cases`: what befell them tells; `part`: the noun behind it (`Mitglieder der Streitkräfte`); "
+        "`time`: nothing, it is when and not what (`gegenüber dem Vorjahr`)",
+    ]
+
+
 def check(rule: Topic, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """None where the example's {item:...} behind its {number:...} is (not) of the topic."""
     items, numbers = example.role("item"), example.role("number")
@@ -60,7 +60,18 @@ def check(rule: Topic, example: Example, wanted: bool, book: Rulebook) -> str | 
     return None if holds else f"counts `{found}`"
 
 
-KINDS: Final = (Kind("topic", Topic, "oton.report.rules", check),)
+def check_empty(rule: EmptyNoun, example: Example, wanted: bool, book: Rulebook) -> str | None:
+    """None where the example's {item:...} is (not) among the nouns of the rule."""
+    item = next((span.of(example.text) for span in example.role("item")), "")
+    known = topics_of(book).empty
+    holds = (known.get(item.lower()) or known.get(stem(item))) == rule.means
+    return None if holds == wanted else f"`{item}` says {'something' if wanted else 'nothing'}"
+
+
+KINDS: Final = (
+    Kind("topic", Topic, "oton.report.rules", check, afterwards=True),
+    Kind("empty_noun", EmptyNoun, "oton.report.rules", check_empty, afterwards=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class Topics:
     nouns: dict[str, str]
     states: dict[str, str]
     people: frozenset[str]
+    empty: dict[str, str]  # noun in small letters -> what sort of empty noun it is
 
 
 @cache
@@ -80,13 +92,8 @@ def topics_of(book: Rulebook) -> Topics:
         {stem(word): rule.id for rule in rules for word in rule.noun},
         {word: rule.id for rule in rules for word in rule.state},
         frozenset(rule.id for rule in rules if rule.people),
+        {word.lower(): rule.means for rule in book.of("empty_noun", EmptyNoun) for word in rule.noun},
     )
-
-
-@cache
-def built_in_topics() -> Topics:
-    """The topics that ship with oton."""
-    return topics_of(Rulebook.load(KINDS))
 
 
 @cache
@@ -114,14 +121,17 @@ def counted(item: str, item_text: str, sentence: str, place: Span, topics: Topic
     """What the number at `place` of `sentence` counts: `item` is its noun, `item_text` the whole phrase."""
     noun = stem(item) if item else ""
     thing = topics.nouns.get(noun) or _head_topic(item, topics)
-    if not thing and item.lower() in PART_NOUNS:
+    empty = topics.empty.get(item.lower(), "")
+    if not thing and empty == "part":
         behind = words(_until_clause_end(sentence[place.end :]))[:6]
         inside = (topics.nouns.get(stem(word)) for word in [*words(item_text), *behind])
         thing = next(filter(None, inside), None)
     state = _state(sentence, place, topics)
     if thing:
         return Counted(thing, "" if state == thing else state)
-    if item.lower() in CARRIERS or not item:
+    if empty == "cases":  # of what, only the sentence says: they are not the people of another number
+        return Counted(noun, state, loose=not state)
+    if empty in ("people", "time") or not item:
         return Counted(state, loose=not state)
     return Counted(noun, state)
 
@@ -152,7 +162,8 @@ def _until_clause_end(text: str) -> str:
 
 def _from_clause_start(text: str) -> str:
     starts = [m.end() for pattern in (CLAUSE_END, re.compile(r"\d")) for m in pattern.finditer(text)]
-    return text[max(starts, default=0) :]
+    text = _ASIDE.sub(" ", text[max(starts, default=0) :])
+    return text[text.rfind(", ") + 1 :] if ", " in text else text
 
 
 def attributes(item_text: str, item: str, ignore: Sequence[str] = ()) -> frozenset[str]:

@@ -26,9 +26,17 @@ def person_of(article: Article, mention: Mention) -> Person | None:
 
 
 def best(
-    article: Article, at: int, fits: Callable[[Mention], float], recent: Iterable[str] = (), reach: int = _REACH
+    article: Article,
+    at: int,
+    fits: Callable[[Mention], float],
+    recent: Iterable[str] = (),
+    reach: int = _REACH,
+    clause: int = -1,
 ) -> Mention | None:
-    """The mention before a character that fits best: `fits` gives its bonus, or a negative number to rule it out."""
+    """The mention before a character that fits best: `fits` gives its bonus, or a negative number to rule it out.
+
+    `clause` is the place of the verb of a pronoun's own clause, where nobody else can be the one it means.
+    """
     sentence = article.sentence(at)
     spoken = set(recent)
     found: tuple[float, int, Mention] | None = None
@@ -41,12 +49,29 @@ def best(
         bonus = fits(mention)
         if bonus < 0 or article.is_predicate(mention):
             continue
+        if clause >= 0 and distance == 0 and article.hangs_on(mention, clause):
+            continue  # `Die Bürger forderte | er auf`
         score = bonus - 1.0 * distance + (0.8 if article.is_subject(mention) else 0.0)
         score += 0.6 if mention.name in spoken else 0.0
         outer = found is not None and score == found[0] and mention.span.contains(found[2].span)
         if found is None or score > found[0] or outer:
             found = (score, mention.span.start, mention)
     return found[2] if found is not None else None
+
+
+def only_person(article: Article, at: int, gender: str) -> Mention | None:
+    """The person named last before a character where the text so far has no other of that gender."""
+    before = [p for p in article.cast.people if p.gender in (gender, "") and p.last_before(at) >= 0]
+    if len(before) != 1:
+        return None
+    start = before[0].last_before(at)
+    return next((m for m in article.backwards(at) if m.span.start == start and person_of(article, m)), None)
+
+
+def own_clause(article: Article, span: Span) -> int:
+    """Where the verb of the clause stands whose subject a pronoun is; -1 where it is no subject."""
+    token = article.token(span.start)
+    return article.clause(token) if token is not None and token.dep_ == "sb" and len(token) == len(span) else -1
 
 
 def ahead(article: Article, at: int, fits: Callable[[Mention], float]) -> Mention | None:

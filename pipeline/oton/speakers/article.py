@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import IDX  # type: ignore[import-not-found]
 
 from oton.records import Mention, Span, text_of
-from oton.speakers.cast import Cast, acronyms, read_bodies, read_people, surname
+from oton.speakers.cast import Cast, acronyms, read_bodies, read_people, surname, with_kinds
 from oton.speakers.loading import Lookups
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Article:
     begins: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self.mentions = sorted(with_kinds(self.mentions), key=lambda m: (m.span.start, -m.span.end))
         self.begins = [m.span.start for m in self.mentions]
 
     @cached_property
@@ -99,6 +99,24 @@ class Article:
                 return token
             token = token.head
         return token
+
+    def clause(self, token: Token | None) -> int:
+        """Where the verb of the clause stands that a token is in, its auxiliary where it has one; -1 for none."""
+        for _ in range(20):
+            if token is None:
+                return -1
+            finite = token.tag_ in ("VVFIN", "VAFIN", "VMFIN", "VVIMP")
+            if token.head.i == token.i or (token.tag_.startswith("V") and (finite or token.dep_ != "oc")):
+                return int(token.i)
+            token = token.head
+        return -1
+
+    def hangs_on(self, mention: Mention, verb: int) -> bool:
+        """Whether a mention is an object of a verb, or of a preposition that hangs on it."""
+        head = self.head(mention)
+        if head is None:
+            return False
+        return verb in (head.head.i, head.head.head.i if head.head.tag_.startswith("APPR") else -1)
 
     def is_predicate(self, mention: Mention) -> bool:
         """Whether a mention only says what something is: `sind die wichtigsten Helfer`."""

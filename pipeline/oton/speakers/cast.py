@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oton.names import HONORIFICS, PARTICLES
 from oton.records import Mention
@@ -52,12 +52,12 @@ def surname(name: str) -> str:
     return words[-1] if words else name
 
 
-_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
+NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
 
 
 def head_noun(phrase: str) -> str:
     """The noun of a role or phrase: `ehemaliger leitender Direktor des Amts` -> `Direktor`."""
-    found = _NOUN.search(phrase)
+    found = NOUN.search(phrase)
     return found[0] if found else phrase
 
 
@@ -143,9 +143,11 @@ def acronyms(mentions: Iterable[Mention]) -> dict[str, str]:
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Whether an abbreviation has letters of a name in its order, its first with it: as `USGS`."""
+    """Whether an abbreviation has letters of a name in its order (as `USGS`) or begins as one of its words does."""
     low = re.sub(r"[^a-zäöüß]", "", name.lower())
     letters = re.sub(r"[^a-zäöüß]", "", short.lower())
+    if short.isupper() and short[0] in {word[0] for word in re.split(r"[ -]", name) if word}:
+        return True  # `Wiener Wetterdienst (WDA)`
     at = -1
     for letter in letters:
         at = low.find(letter, at + 1)
@@ -171,6 +173,43 @@ def fuller_name(name: str, bodies: Iterable[str], same: Callable[[str], str], su
         return name
     best = max(sorted(longer), key=len)
     return best if all(name_words(other) <= name_words(best) for other in longer) else name
+
+
+def with_kinds(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, names of no kind given the kind of the article's body that bears them or begins with them.
+
+    `die Rovo Food-Gruppe` ... `Rovo schließt ein Werk`.
+    """
+    bodies = {m.name for m in mentions if m.kind == "organisation" and m.rule not in _LOOSE}
+    firsts = {name.partition(" ")[0] for name in bodies if " " in name}
+    bodies |= {first for first in firsts if not _ADJECTIVE.fullmatch(first)}
+    return [
+        replace(m, kind="organisation")
+        if m.kind == "unknown" and m.rule in _UNTOLD and m.name in bodies and m.number != "pl"
+        else m
+        for m in mentions
+    ]
+
+
+_UNTOLD = ("noun", "name", "name_model")
+_LOOSE = ("name_model",)
+
+
+def behind_noun(name: str, mentions: Iterable[Mention]) -> str:
+    """The name with a body's noun before this abbreviation, or empty: `Mieterschutzverband | MSV1920`."""
+    if not _SHORT.fullmatch(name):
+        return ""
+    named = (m.name for m in mentions if m.rule.startswith("organisation.") and m.name.endswith(f" {name}"))
+    return next((longer for longer in named if longer.count(" ") == 1), "")
+
+
+_SHORT = re.compile(r"[A-ZÄÖÜ]{2,}\d*")
+
+
+def same_bodies(name: str, bodies: Iterable[str], same: Callable[[str], str]) -> frozenset[str]:
+    """The other names in the article of a body that is known by several: `UN` and `Vereinte Nationen`."""
+    code = same(name)
+    return frozenset(other for other in bodies if code and same(other) == code)
 
 
 def read_bodies(mentions: Iterable[Mention]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SOUNDS = (
     (re.compile(r"[’'`ʼ´]"), ""),
     (re.compile(r"schtsch|shch"), "sk"),  # Juschtschenko, Yushchenko
@@ -41,11 +42,15 @@ _SOUNDS = (
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The code of one word of a name."""
-    low = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
-    low = "".join(c for c in low if not unicodedata.combining(c))
+    low = _unmarked(word.lower().translate(_LETTERS))
     for pattern, to in _SOUNDS:
         low = pattern.sub(to, low)
     return low
+
+
+def _unmarked(text: str) -> str:
+    """A text without the marks over and under its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 _INFLECTED = re.compile(r"(?<=[^\W\d_]{3})(?:e[rsnm]?|s|n)$")
@@ -66,5 +71,4 @@ def _stem(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    low = unicodedata.normalize("NFKD", word.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
-    return "".join(c for c in low if not unicodedata.combining(c)).replace("ß", "ss")
+    return _unmarked(word.lower().translate(_UMLAUTS))

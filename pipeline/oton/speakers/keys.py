@@ -14,13 +14,13 @@ from functools import lru_cache
 
 from oton.names import PARTICLES, TITLE
 from oton.rulebook import Rulebook
+from oton.speakers.cast import NOUN
 from oton.speakers.folding import fold, fold_body
 from oton.speakers.loading import KINDS, Lookups, load, masculine
 
 Row = tuple[str, str, str, str, str]  # article_id, name, kind, role, organisation
 
 _WORD = re.compile(r"[^\W\d_][\w’'`ʼ.]*")
-_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
 _STATE = re.compile(r"\b\w{3,}(?:isch|deutsch)e[rsnm]?\b", re.I)
 
 
@@ -183,7 +183,7 @@ def _held(cluster: Cluster, role: str, lookups: Lookups) -> bool:
 
 def _office(role: str) -> str:
     """The noun of a role, in the masculine."""
-    match = _NOUN.search(role)
+    match = NOUN.search(role)
     return masculine(match[0]) if match else ""
 
 

@@ -9,7 +9,7 @@ from oton.names import are_agents, is_agent
 from oton.records import Mention, Source, Span
 from oton.speakers.antecedents import person_of
 from oton.speakers.article import Article
-from oton.speakers.cast import fuller_name, head_noun, is_title
+from oton.speakers.cast import behind_noun, fuller_name, head_noun, is_title, same_bodies
 from oton.speakers.titles import bearer, body_meant, fuller_phrase, lone_person
 
 _JOIN = re.compile(
@@ -46,6 +46,9 @@ def read_phrase(article: Article, span: Span) -> Source | None:
         following = [
             m for m in inside if more is not None and end <= m.span.start and abs(m.span.start - more.end()) <= 5
         ]
+        behind = article.text[following[0].span.end : span.end] if following else ""
+        if more is not None and more[0][:1] == "," and " und " not in behind:
+            break  # an apposition with `und` in its name
         other = meant(article, _cut(article, following[0], span)) if following else None
         if other is None or other.name == found.name or is_title(following[0]) != is_title(inside[0]):
             break
@@ -129,6 +132,8 @@ def meant(article: Article, mention: Mention) -> Source:
     carried, mention = inner is not mention, inner
     if mention.kind == "person" and is_title(mention):
         person, rule = bearer(article, mention)
+        if person is None and (person := lone_person(article, mention)) is not None:
+            rule = "title"
         if person is not None:
             return Source(
                 "", person.name, "person", person.role or mention.role, person.organisation or mention.organisation,
@@ -148,10 +153,13 @@ def meant(article: Article, mention: Mention) -> Source:
     mention = mention if carried else _seen_to_speak(article, mention)
     body_mention, rule = body_meant(article, mention)
     name = article.acronyms.get(body_mention.name, body_mention.name)
-    if body_mention.kind == "organisation" and not body_mention.rule.startswith("named."):
+    if body_mention.kind == "organisation":
         bodies = article.bodies
+        if body_mention.rule.startswith("named."):
+            bodies = same_bodies(name, bodies, article.lookups.body)
         if body_mention.number == "pl":  # `die Bundesländer` are not those of a longer name
             bodies = frozenset(b for b in bodies if b.endswith(name))
+        name = behind_noun(name, article.mentions) or name
         name = fuller_name(name, bodies, article.lookups.body, article.surnames)
     sure = CONFIDENCE["thing" if body_mention.kind == "unknown" else "named"]
     return Source("", name, body_mention.kind, body_mention.role, "", rule=rule, confidence=sure)

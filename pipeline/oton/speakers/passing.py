@@ -82,7 +82,8 @@ def _told(article: Article, quotation: Quotation, speaker: Mention) -> Mention |
     """The medium that words were said to, by its case: `sagte Kern der „Küstenpost“`, `gegenüber dem Sender`."""
     begin, end = _sentence(article, (quotation.cue or quotation.speaker)[0].start)
     for mention in article.inside(Span(begin, end)):
-        if not is_medium(mention) or mention.span.overlaps(speaker.span):
+        quoted = mention.kind == "organisation" and _QUOTED.search(mention.span.of(article.text)) is not None
+        if not (quoted or is_medium(mention)) or mention.span.overlaps(speaker.span):
             continue
         before = article.text[max(begin, mention.span.start - 12) : mention.span.start].rstrip(' „»«"').lower()
         if before.endswith(("gegenüber", "gegenüber dem", "gegenüber der")):
@@ -92,13 +93,24 @@ def _told(article: Article, quotation: Quotation, speaker: Mention) -> Mention |
         head = article.head(mention)
         dative = _DATIVE.match(article.text, mention.span.start)
         sure = dative is not None and dative[0].lower() == "dem" and not _GOVERNED.search(before)
+        sure = sure or (_stands_by(article, quotation, speaker, mention) and not _GOVERNED.search(before))
         if dative is not None and head is not None and (head.dep_ == "da" or sure):
             return mention
     return None
 
 
+def _stands_by(article: Article, quotation: Quotation, speaker: Mention, mention: Mention) -> bool:
+    """Whether a medium that is no subject stands right behind a person who speaks: `sagte Kern | der „Küstenpost“`."""
+    end = speaker.span.end
+    between = article.text[end : mention.span.start] if mention.span.start >= end else "-"
+    spoken = any(s.end <= speaker.span.start <= s.end + 1 for s in quotation.cue)
+    feminine = mention.gender != "m" and article.text[mention.span.start : mention.span.start + 2] in ("de", "ei")
+    return spoken and speaker.kind == "person" and not between.strip() and feminine
+
+
+_QUOTED = re.compile(r"[“”\"«»](?:\s*\([^()]*\))?$")  # `der „Rheinischen Post“ (Mittwoch)`
 _GOVERNED = re.compile(r"\b(?:in|von|bei|mit|aus|nach|zu|laut|gemäß|unter|auf|neben|seit|an|vor|zufolge|entgegen)$")
-_DATIVE = re.compile(r"de[rm]\b", re.I)
+_DATIVE = re.compile(r"de[rmn]\b")
 
 
 def _quoted(quotation: Quotation, mention: Mention) -> bool:

@@ -14,6 +14,8 @@ from oton.speakers.antecedents import (
     is_plural,
     masculine_person,
     nearest,
+    only_person,
+    own_clause,
     several,
 )
 from oton.speakers.article import Article
@@ -49,6 +51,9 @@ def read_reference(article: Article, span: Span) -> tuple[str, str, str] | None:
     rule = known.get(words[0].lower())
     if rule is None:
         return None
+    token = article.token(span.start) if len(words) == 1 and words[0] in ("Das", "das") else None
+    if token is not None and token.tag_ == "PDS":
+        return words[0], "nobody", rule.id  # `Das schließe aus, dass ...` is no speaker
     if len(words) == 1:
         return words[0], rule.to, rule.id
     if (rule.to in ("person_m", "person_f", "speaker") or words[0].lower() in ("dessen", "deren")) and _is_carrier(
@@ -82,15 +87,17 @@ def referred(
     mention: Mention | None = None
     kind = "pronoun"
     possessive = len(span.of(article.text).split()) > 1
+    clause = -1 if possessive else own_clause(article, span)
     if to == "person_m":
         fits = masculine_person(article)
-        mention = best(article, at, fits, spoken) or (ahead(article, at, fits) if possessive else None)
+        mention = best(article, at, fits, spoken, clause=clause) or (ahead(article, at, fits) if possessive else None)
+        mention = mention or only_person(article, at, "m")
     elif to == "person_f":
         plural = is_plural(article, span)
         if plural and not possessive and (pair := couple(article, at)) is not None:
             return replace(pair, rule=rule, confidence=CONFIDENCE[kind])
         fits = several(article) if plural else feminine_person(article)
-        mention = best(article, at, fits, spoken) or (ahead(article, at, fits) if possessive else None)
+        mention = best(article, at, fits, spoken, clause=clause) or (ahead(article, at, fits) if possessive else None)
     elif to == "nearest":
         mention, kind = nearest(article, at, word), "nearest"
     elif to == "subject":
@@ -146,7 +153,9 @@ def _previous(article: Article, state: State, at: int, rule: str) -> Source | No
 
 
 _PUBLISHING = re.compile(
-    r"\b(?:veröffentlich|bekannt|vorgelegt|vorgestellt|legte|stellte|verständig|mitge?teil|einig)", re.I
+    r"\b(?:veröffentlich|bekannt|vorgelegt|vorgestellt|legte|stellte|verständig|mitge?teil|einig|befragt|untersuch|"
+    r"ausgewertet|errechne|ermittel|gezählt|erhoben|ausgezählt|hochgerechnet|verbreite)",
+    re.I,
 )
 
 

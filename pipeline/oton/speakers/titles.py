@@ -9,10 +9,9 @@ from oton.names import is_agent
 from oton.records import Mention
 from oton.speakers.antecedents import best
 from oton.speakers.article import Article
-from oton.speakers.cast import Person, head_noun
+from oton.speakers.cast import NOUN, Person, head_noun, is_title
 
 _DEFINITE = re.compile(r"(?:de[rmns]|die|das|diese[rmns]?|(?:sein|ihr)(?:e[rmns]?)?|vom|zum|beim|zur|im|am)\b", re.I)
-_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*")
 
 
@@ -73,8 +72,10 @@ def lone_person(article: Article, mention: Mention) -> Person | None:
     """The only person named shortly before whom a noun that no rule lists can mean: `der frühere Ruderer`."""
     noun = head_noun(mention.name)
     told = mention.name.partition(noun)
-    plain = mention.kind == "unknown" and mention.rule == "noun" and mention.number != "pl" and not told[2]
-    if not plain or not is_agent(noun) or (told[0] and not _FORMER.fullmatch(told[0].strip())):
+    general = mention.rule in _GENERAL and "-" not in noun and is_title(mention)
+    listed = general and not _brought_in(article, mention, noun)
+    plain = (mention.kind == "unknown" and mention.rule == "noun" and is_agent(noun)) or listed
+    if not plain or mention.number == "pl" or told[2] or (told[0] and not _FORMER.fullmatch(told[0].strip())):
         return None
     if mention.gender == "n" or not is_definite(article, mention):
         return None
@@ -88,6 +89,12 @@ def lone_person(article: Article, mention: Mention) -> Person | None:
     return fitting[0] if len(fitting) == 1 and all(p.gender for p in near) else None
 
 
+def _brought_in(article: Article, mention: Mention, noun: str) -> bool:
+    """Whether somebody without a name was told by the same noun before: `ein Arzt` ... `der Arzt`."""
+    return any(is_title(m) and head_noun(m.name) == noun for m in article.before(mention.span.start))
+
+
+_GENERAL = ("office.worker", "office.science", "office.doctor", "office.press", "office.activist")
 _REACH = 2  # sentences
 _FORMER = re.compile(r"(?:frühere|ehemalige|einstige|langjährige|gebürtige|junge|alte|erfahrene)[rsnm]?")
 
@@ -102,10 +109,15 @@ def _same(article: Article, mention: Mention, noun: str, tail: str, role: str, p
         return 0
     if tail and not other_tail:
         return 2 if _share(tail, other + " " + person.organisation) else 0 if len(tail.split()) > 3 else 1
+    if _PAST.search(role) and not _PAST.search(mention.role):
+        return 1  # `der damalige Bundespräsident Kern` is not the one in office
     adjectives, others = _origin(mention.role, noun), _origin(role, other)
     if adjectives and others and not adjectives & others:
         return 0
     return 2 if noun == other or (tail and other_tail) else 1
+
+
+_PAST = re.compile(r"\b(?:damalig|ehemalig|früher|einstig|vormalig|Ex-|Alt(?=[a-z]))", re.I)
 
 
 def _origin(role: str, noun: str) -> set[str]:
@@ -115,8 +127,8 @@ def _origin(role: str, noun: str) -> set[str]:
 
 def _share(one: str, two: str) -> bool:
     """Whether two tails have a noun in common, by its beginning."""
-    stems = {w[:6].lower() for w in _NOUN.findall(one)}
-    return any(w[:6].lower() in stems for w in _NOUN.findall(two))
+    stems = {w[:6].lower() for w in NOUN.findall(one)}
+    return any(w[:6].lower() in stems for w in NOUN.findall(two))
 
 
 def fuller_phrase(article: Article, mention: Mention) -> Mention:
@@ -152,6 +164,8 @@ def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
             return -1
         if other.name.lower() in article.lookups.nouns or other.kind != "organisation":
             return -1
+        if anaphor.id != "anaphor.company" and _FIRM.search(other.name):
+            return -1
         own = re.search(rf"{re.escape(noun)}\w{{0,2}}\b", other.span.of(article.text).lower())
         if anaphor.same and not own:
             return -1
@@ -173,7 +187,24 @@ def _is_bare(article: Article, mention: Mention) -> bool:
     return len(words) - bool(_DEFINITE.match(words[0]) or words[0].lower().startswith("ein")) < 2
 
 
+_FIRM = re.compile(r"\b(?:AG|SE|KG|KGaA|GmbH|Inc|Corp|Ltd|plc)\.?$")
 _TELLING = 10  # letters: `Umweltbehörde`, not `Verwaltung`
+
+
+def _same_kind_of_text(article: Article, mention: Mention) -> tuple[Mention, str]:
+    """`die Untersuchung` -> the text with a fuller name a sentence or two ago: `die Nordlicht-Studie`."""
+    anaphor = article.lookups.nouns.get(mention.name.lower())
+    if anaphor is None:
+        return mention, "named"
+    nouns = tuple(noun.lower() for noun, rule in article.lookups.nouns.items() if rule is anaphor)
+
+    def fits(other: Mention) -> float:
+        alike = other.kind == "document" and other.rule == mention.rule and other.number != "pl"
+        fuller = other.name.lower() not in nouns and other.name.split()[0].lower().endswith(nouns)
+        return 1.0 if alike and fuller else -1
+
+    found = best(article, mention.span.start, fits, reach=2)
+    return (replace(found, span=mention.span), anaphor.id) if found is not None else (mention, "named")
 
 
 def _same_text(article: Article, mention: Mention) -> tuple[Mention, str]:
@@ -189,7 +220,7 @@ def _same_text(article: Article, mention: Mention) -> tuple[Mention, str]:
         and noun in (h := m.name.lower()).split()[0:4] + [w[-len(noun) :] for w in h.split()[:3]]
     ]
     if not fuller:
-        return mention, "named"
+        return _same_kind_of_text(article, mention)
     before = [m for m in fuller if m.span.start < mention.span.start]
     found = before[-1] if before else fuller[0]
     return replace(found, span=mention.span), "same_text"

@@ -16,35 +16,43 @@ from typing import Any
 _open = Path.open
 
 
-def _die() -> None:
+def _die(_: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _hang() -> None:
+def _hang(_: Path) -> None:
     re.match(r"(a+)+$", "a" * 60 + "b")  # in C, without ever letting another thread run
 
 
-def _sleep() -> None:
+def _sleep(_: Path) -> None:
     time.sleep(3600)
 
 
-def _raise() -> None:
+def _wait(path: Path) -> None:
+    """Tells which process and parent hold the article, and comes to no end while the file `.halt` lies beside it."""
+    if path.with_name(".halt").exists():
+        path.with_name(".held").write_text(f"{os.getpid()} {os.getppid()}", encoding="utf-8")
+    while path.with_name(".halt").exists():
+        time.sleep(0.05)
+
+
+def _raise(_: Path) -> None:
     raise RuntimeError("Das war so nicht geplant.")
 
 
-def _eat() -> None:
+def _eat(_: Path) -> None:
     eaten = []
     while True:
         eaten.append(b"x" * (64 << 20))
 
 
-FAULTS = {"stirbt": _die, "haengt": _hang, "schlaeft": _sleep, "wirft": _raise, "frisst": _eat}
+FAULTS = {"stirbt": _die, "haengt": _hang, "schlaeft": _sleep, "wartet": _wait, "wirft": _raise, "frisst": _eat}
 
 
 def _faulty_open(self: Path, *arguments: Any, **named: Any) -> Any:
     fault = FAULTS.get(self.name.partition("-")[0])
     if fault and multiprocessing.parent_process():
-        fault()
+        fault(self)
     return _open(self, *arguments, **named)
 
 

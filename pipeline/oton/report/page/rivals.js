@@ -19,7 +19,7 @@ function drawGroup() {
     byId("chart-legend").replaceChildren();
     return;
   }
-  const meanings = { agree: "all figures can be true together", disagree: "some figures cannot be true together", development: "figures differ, but for other times", single: "one source only" };
+  const meanings = { agree: "all figures can be true together", disagree: "some figures cannot be true together", development: "figures differ, but are of other times, or expected and not facts", single: "one source only" };
   byId("g-about").replaceChildren(make("strong", {}, g.topic), ` · ${span(g)} · ${g.claims.length} claims of ${g.sources} sources in ${g.articles} articles · ${[day(g.first), g.last !== g.first ? day(g.last) : ""].filter(Boolean).join(" to ")} · `,
     make("span", { class: "verdict verdict-" + g.verdict }, g.verdict), ` (${meanings[g.verdict]})`);
   drawChart(g);

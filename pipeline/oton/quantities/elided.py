@@ -1,0 +1,175 @@
+"""Drafts -> drafts with the unit that is said only once: `Die CDU kam auf 30 Prozent, die SPD auf 16.`"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from oton.quantities.atoms import DIGITS, WORD
+from oton.quantities.codes import counts_a_noun, is_year
+from oton.quantities.measures import Draft
+from oton.quantities.scan import Scan
+
+_REACH = 110  # characters between the two numbers
+_SENTENCE_END = re.compile(r"[.!?](?:\s+[A-ZÄÖÜ„\"“]|\s*\n|\Z)|\n|[:…]\s")
+_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "für", "zu", "über", "nach", "in", "an", "gegen", "aus"))
+_BREAKS = frozenset((",", ";", "und", "sowie", "während", "(", "–"))
+_DETERMINERS = frozenset(
+    ("der", "die", "das", "den", "dem", "ein", "eine", "einen", "einem", "einer", "sein", "seine", "ihr", "ihre")
+)
+_COUNTED = ("zahl", "zahlen", "anzahl", "menge")
+_PART_OF = frozenset(("der", "des", "von", "davon", "darunter", "aller", "pro", "je"))
+_WAS = re.compile(
+    r"\b(?:waren|sind|seien|wären|werden|würden)\s(?:es|das)\s(?:[a-zäöüß]{3,12}\s){0,3}\Z"
+    r"|\bes\s(?:[a-zäöüß]{3,12}\s){0,3}(?:waren|sind|seien)\s(?:[a-zäöüß]{3,12}\s){0,3}\Z"
+)
+
+
+def with_elided_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
+    """Gives a bare number the unit of the amount before it or behind it that it stands parallel to."""
+    out = list(drafts)
+    for at in range(1, len(out)):
+        if _is_open(scan, out[at]) and _takes_over(scan, out[at - 1], out[at]):
+            out[at] = _in_unit_of(out[at], out[at - 1])
+    for at in range(len(out) - 2, -1, -1):
+        if _is_open(scan, out[at]) and _gives_back(scan, out[at], out[at + 1]):
+            out[at] = _in_unit_of(out[at], out[at + 1])
+    return out
+
+
+def _is_open(scan: Scan, draft: Draft) -> bool:
+    """Whether a number has no unit, counts nothing behind it and is no year."""
+    if not draft.bare or draft.kind != "count" or draft.number.share or draft.low is None or draft.unit:
+        return False
+    if scan.glued(draft.stop) and scan.atoms[draft.stop].text not in '.,;:!?)“”"':
+        return False
+    return not counts_a_noun(scan, draft.stop) and not is_year(scan, draft.number)
+
+
+def _in_unit_of(draft: Draft, other: Draft) -> Draft:
+    return replace(draft, kind=other.kind, unit=other.unit, rules=(*draft.rules, "elided-unit"), bare=False)
+
+
+def _takes_over(scan: Scan, left: Draft, right: Draft) -> bool:
+    if not left.unit or left.unit == "pp" or left.kind == "age" or right.start - left.end > _REACH:
+        return False
+    between = scan.text[left.end : right.start]
+    if right.number.scaled:
+        return (
+            left.kind == "money"
+            and _is_large(left)
+            and _runs_on(scan, right)
+            and (not _SENTENCE_END.search(between) or _was(scan, right))
+        )
+    if not _closes(scan, right) or not _alike(left, right):
+        return False
+    if _was(scan, right):
+        return left.kind in ("money", "percent") and _word_before(scan, left) != "um" and _plain_end(scan, left)
+    return not _SENTENCE_END.search(between) and _parallel(scan, left, right)
+
+
+def _gives_back(scan: Scan, left: Draft, right: Draft) -> bool:
+    """`Die SPD käme auf 16, die CDU auf 30 Prozent.`"""
+    if (
+        right.kind not in ("money", "percent", "duration")
+        or right.unit in ("", "pp")
+        or right.start - left.end > _REACH
+    ):
+        return False
+    if (
+        left.number.scaled != right.number.scaled
+        or not _alike(right, left)
+        or _SENTENCE_END.search(scan.text[left.end : right.start])
+    ):
+        return False
+    behind = scan.get(left.stop)
+    return behind is not None and behind.text in (",", "und") and _parallel(scan, left, right)
+
+
+def _is_large(draft: Draft) -> bool:
+    most = draft.high if draft.low is None else draft.low
+    return most is not None and most >= 1_000_000
+
+
+def _alike(left: Draft, right: Draft) -> bool:
+    """Whether two values are of one size, so that they can be amounts of one thing."""
+    known, taken = left.high if left.low is None else left.low, right.low
+    if known is None or taken is None or known <= 0 or taken <= 0 or (left.unit == "%" and taken > 100):
+        return False
+    return Decimal("0.02") <= taken / known <= 50
+
+
+def _closes(scan: Scan, draft: Draft) -> bool:
+    """Whether the number ends its clause, or only `dafür` or `dagegen` stands behind it."""
+    atom = scan.get(draft.stop)
+    if atom is None or atom.text in ".,;!?)":
+        return True
+    return (
+        scan.word(draft.stop) in ("und", "sowie", *scan.grammar.words["side-of-a-poll"])
+        or "\n" in scan.text[draft.end : atom.start]
+    )
+
+
+def _runs_on(scan: Scan, draft: Draft) -> bool:
+    """`neun Millionen` that are no millions of something: what follows is no noun and no genitive."""
+    return scan.word(draft.stop) not in _PART_OF
+
+
+def _plain_end(scan: Scan, left: Draft) -> bool:
+    return scan.word(left.stop) not in ("mehr", "weniger", "höher", "niedriger")
+
+
+def _was(scan: Scan, draft: Draft) -> bool:
+    """`Im Vorjahr waren es noch 5,1.`: the amount before is compared with."""
+    return _WAS.search(scan.text, max(0, draft.start - 60), draft.start) is not None
+
+
+def _before(scan: Scan, draft: Draft) -> int:
+    """The atom before a number and the words that only shade it: `auf rund 16`."""
+    at = draft.first - 1
+    while at > 0 and scan.word(at) in scan.grammar.modifier_words and scan.word(at) not in _PREPOSITIONS:
+        at -= 1
+    return at
+
+
+def _word_before(scan: Scan, draft: Draft) -> str:
+    return scan.word(_before(scan, draft))
+
+
+def _is_small(scan: Scan, at: int) -> bool:
+    """Whether an atom is an article, a preposition or the like, or a sign inside a name."""
+    atom = scan.atoms[at]
+    return atom.text in scan.grammar.words["between-amounts"] if atom.kind == WORD else atom.text in '-„“"/'
+
+
+def _parallel(scan: Scan, left: Draft, right: Draft) -> bool:
+    """Whether what stands between is a new subject or place and no verb: `, die SPD auf`, `, Kinder`, `und in Bonn`."""
+    first = next((at for at in range(left.stop, right.first) if scan.atoms[at].text in _BREAKS), None)
+    if first is None or any(scan.atoms[at].kind == DIGITS for at in range(left.stop, right.first)):
+        return False
+    end = _before(scan, right) + 1
+    said = {scan.word(at) for at in range(max(0, left.first - 10), left.first)}
+    named = 0
+    for at in range(first + 1, end):
+        atom = scan.atoms[at]
+        if atom.kind == WORD and atom.text[0].isupper():
+            named += 1
+            if atom.text.lower().endswith(_COUNTED):
+                return False  # `stieg auf 30 Prozent, die Zahl der Verletzten auf 16`
+        elif not (_is_small(scan, at) or scan.word(at) in said):
+            return False
+    if scan.word(right.stop) in scan.grammar.words["side-of-a-poll"] and first + 1 == end:
+        return left.kind == "percent" or right.kind == "percent"
+    before, link = scan.word(_before(scan, right)), _word_before(scan, left)
+    prepositions = {word for word in (before, link) if word in _PREPOSITIONS}
+    if len(prepositions) > 1 or (prepositions and before != link) or end - first > 8:
+        return False
+    if not named and before not in ("ermäßigt", "ermässigt"):
+        return False
+    kinds = {left.kind, right.kind}
+    return (
+        bool(kinds & {"money", "percent"})
+        or right.number.words
+        or any(scan.word(at) in _DETERMINERS for at in range(first + 1, end))
+    )
