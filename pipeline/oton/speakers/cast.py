@@ -178,17 +178,23 @@ def fuller_name(name: str, bodies: Iterable[str], same: Callable[[str], str], su
 def with_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, names of no kind given the kind of the article's body that bears them or begins with them.
 
-    `die Rovo Food-Gruppe` ... `Rovo schließt ein Werk`.
+    `die Rovo Food-Gruppe` ... `Rovo schließt ein Werk`; also where the model takes the bare `Rovo` for a person.
     """
     bodies = {m.name for m in mentions if m.kind == "organisation" and m.rule not in _LOOSE}
     firsts = {name.partition(" ")[0] for name in bodies if " " in name}
     bodies |= {first for first in firsts if not _ADJECTIVE.fullmatch(first)}
+    people = {word for m in mentions if m.kind == "person" and " " in m.name for word in name_words(m.name)}
     return [
-        replace(m, kind="organisation")
-        if m.kind == "unknown" and m.rule in _UNTOLD and m.name in bodies and m.number != "pl"
-        else m
+        replace(m, kind="organisation") if m.name in bodies and m.number != "pl" and _untold(m, people) else m
         for m in mentions
     ]
+
+
+def _untold(mention: Mention, people: Set[str]) -> bool:
+    """Whether nothing but a name's form tells its kind, and no person of the article bears it."""
+    if mention.kind == "person":
+        return mention.rule in _LOOSE and not mention.role and mention.name.lower() not in people
+    return mention.kind == "unknown" and mention.rule in _UNTOLD
 
 
 _UNTOLD = ("noun", "name", "name_model")
