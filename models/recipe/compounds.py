@@ -1,161 +1,170 @@
-"""Step 8b. A lemmatizer for nouns that the tables lack: WORK/parse -> WORK/compounds, the parse pipeline with it added.
+"""Step 8b. A lemmatizer for nouns that the tables lack: WORK/known.msgpack -> WORK/compounds, the parse with it added.
 
-An edit-tree lemmatizer: `Probetermine` loses its `e`, `Schuldnerländern` becomes `Schuldnerland`. It learns from
-unknown compounds of the silver text, whose last part the lexicon knows, and from compounds made up for it. Only its
-last layer is learnt, by regression on the parse's own embedding.
+An edit-tree lemmatizer: `Probetermine` loses its `e`, `Schuldnerländern` becomes `Schuldnerland`. It sees the first and
+last twelve bytes of the word and nothing else, so the same word always gets the same lemma, and the tables need only
+list the nouns that it gets wrong. It learns from all known nouns and from compounds made up of them.
 
-    python compounds.py INPUTS WORK
+    python compounds.py WORK
 """
 
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import spacy
-from lexicon import Lexicon
+import srsly
+from lemma_rules import shared
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin, Token
+from spacy.pipeline._edit_tree_internals.edit_trees import EditTrees
+from spacy.tokens import Doc
 from spacy.training import Example
-from thinc.api import NumpyOps
+from thinc.api import Adam, Maxout, Model, NumpyOps, Softmax, chain, fix_random_seed
 from train import fast_gemm
 
-SEED = 4
-NEWS, SPEECHES = 14000, 9000  # documents learnt from
-HELD = 0.1
-MADE_UP = 0.5
-LONGEST_MODIFIER = 11
-LINKED = ("ung", "heit", "keit", "ion", "ät", "schaft")
-LEAST_USES = 4
-ROUNDS, BATCH, RATE, DECAY = 8, 256, 0.02, 1e-4
 NAME = "compound_lemmatizer"
-
-Case = tuple[str, str]  # form and lemma
-
-
-def read_docs(path: Path, nlp: Language, rng: random.Random) -> list[Doc]:
-    """A sample of the silver documents, news more than speeches."""
-    docs = DocBin(store_user_data=True).from_disk(path)
-    order = list(range(len(docs)))
-    rng.shuffle(order)
-    spoken = [b"bundestag" in (data or b"") for data in docs.user_data]
-    picked = [i for i in order if not spoken[i]][:NEWS] + [i for i in order if spoken[i]][:SPEECHES]
-    for name in ("tokens", "spaces", "cats", "span_groups", "flags", "user_data"):
-        column = getattr(docs, name)
-        setattr(docs, name, [column[i] for i in picked])
-    return list(docs.get_docs(nlp.vocab))
-
-
-def is_noun(token: Token) -> bool:
-    """Whether a word is a common noun in usual capitals."""
-    return token.tag_ == "NN" and token.text[:1].isupper() and token.text[1:].islower()
-
-
-def linked(modifier: str, rng: random.Random) -> str:
-    """A noun as first part of a compound."""
-    if rng.random() < 0.12:
-        return modifier + "-"
-    if modifier.endswith(LINKED):
-        return modifier + "s"
-    return modifier + "n" if modifier.endswith("e") and rng.random() < 0.6 else modifier
+SMALL = "^[a-zäöüß][^A-ZÄÖÜ]*$"  # what the tables give where they leave a noun to it
+SEED = 4
+BYTES, SIZE, WIDTH = 24, 8, 96  # of a word; numbers for a byte; hidden layer
+LEAST_USES = 10  # of an edit tree
+SHORTEST, LONGEST = 4, 14  # of nouns that end a compound
+SHORTEST_FIRST, SHORTEST_LAST = 3, 4
+COPIES, USES = 6, (0, 3, 30, 300)  # so many compounds are made up of a noun for each of these that its uses exceed
+HELD = 0.05
+ROUNDS, BATCH, RATE = 20, 512, 0.004
+ARCHITECTURE = {
+    "@architectures": "spacy.CharacterEmbed.v2",
+    "width": WIDTH,
+    "rows": 1,
+    "nM": SIZE,
+    "nC": BYTES,
+    "include_static_vectors": False,
+    "feature": "SPACY",  # the architecture wants a feature beside the letters: it is multiplied by nought
+}
+Lemmas = dict[str, str]
 
 
-def cases(doc: Doc, lexicon: Lexicon, modifiers: list[str], rng: random.Random) -> tuple[Doc, dict[int, Case]]:
-    """The document with known nouns made compounds that nobody knows, and the lemmas of its unknown nouns."""
-    words, found = [token.text for token in doc], {}
-    for i, token in enumerate(doc):
-        if not is_noun(token) or not token.lemma_[:1].isupper():
-            continue
-        if not any(reading.kind == "SUB" for reading in lexicon.find(token.text)):
-            found[i] = token.text, token.lemma_
-        elif rng.random() < MADE_UP:
-            first = linked(rng.choice(modifiers), rng)
-            end, lemma = (token.text, token.lemma_) if first.endswith("-") else (token.lower_, token.lemma_.lower())
-            words[i] = first + end
-            found[i] = words[i], first + lemma
-    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc]), found
+def cased(form: str, lemma: str) -> str:
+    """A noun in small letters with the capitals of its lemma."""
+    same = shared(form, lemma.lower())
+    return lemma[:same] + form[same:] if same else form.capitalize()
 
 
-def embed(nlp: Language, pairs: list[tuple[Doc, dict[int, Case]]]) -> Iterator[tuple[np.ndarray, Case]]:
-    """The embedding of each word to learn from, with its case."""
-    for start in range(0, len(pairs), 64):
-        batch = pairs[start : start + 64]
-        for vectors, (_, found) in zip(nlp.get_pipe("tok2vec").predict([d for d, _ in batch]), batch, strict=True):
-            yield from ((vectors[i], case) for i, case in found.items())
+def made_up(nouns: Lemmas, compounds: Lemmas, often: dict[str, int], rng: random.Random) -> Lemmas:
+    """Compounds of every short noun with first parts that compounds of the text have."""
+    lemmas = {lemma for lemma in nouns.values() if lemma.istitle()}
+    firsts = set()
+    for lemma in sorted(set(compounds.values())):
+        cuts = range(SHORTEST_FIRST, len(lemma) - SHORTEST_LAST + 1)
+        firsts |= {lemma[: next((cut for cut in cuts if lemma[cut:].capitalize() in lemmas), 0)]}
+    ordered = sorted(firsts - {""})
+    made = {}
+    for form, lemma in nouns.items():
+        copies = min(len(ordered), COPIES * sum(often.get(form.lower(), 0) > uses for uses in USES))
+        if SHORTEST <= len(form) <= LONGEST and form.istitle() and lemma.istitle():
+            made |= {first + form.lower(): first + lemma.lower() for first in rng.sample(ordered, copies)}
+    return made
 
 
-def regress(vectors: np.ndarray, classes: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Weights and bias of a multinomial regression, by Adam over shuffled batches."""
-    rng = np.random.default_rng(SEED)
-    mean, spread = vectors.mean(0), vectors.std(0) + 1e-3
-    inputs = (vectors - mean) / spread
-    weights = [np.zeros((size, inputs.shape[1]), "f"), np.zeros(size, "f")]
-    firsts, seconds = [w * 0 for w in weights], [w * 0 for w in weights]
-    order, steps = np.arange(len(inputs)), max(1, ROUNDS * (len(inputs) // BATCH))
-    for step in range(steps):
-        if step % (len(inputs) // BATCH) == 0:
+def letters(words: list[str], nlp: Language) -> np.ndarray:
+    """The bytes of words as the model sees them."""
+    parts = [Doc(nlp.vocab, words=words[at : at + 1000]) for at in range(0, len(words), 1000)]
+    return np.concatenate([part.to_utf8_array(nr_char=BYTES) for part in parts])
+
+
+def embed_letters(model: Model, words: np.ndarray, is_train: bool):
+    """As spaCy's CharacterEmbed, whose own backward pass drops all but one of the words that share a letter."""
+    table, count = model.get_param("E"), len(words)
+
+    def backprop(change: np.ndarray) -> np.ndarray:
+        change = change.reshape(-1, SIZE)
+        rows = (np.arange(BYTES) * 256 + words).ravel()
+        slope = np.stack([np.bincount(rows, part, BYTES * 256) for part in change.T], axis=1)
+        model.inc_grad("E", slope.reshape(table.shape).astype("f"))
+        return words
+
+    return table[np.arange(BYTES), words].reshape(count, -1), backprop
+
+
+def network(classes: int) -> Model:
+    """The layers of the component's model, to be trained on words alone."""
+    table = np.random.default_rng(SEED).uniform(-0.3, 0.3, (BYTES, 256, SIZE)).astype("f")
+    letter = Model("charembed", embed_letters, params={"E": table}, dims={"nO": BYTES * SIZE})
+    net = chain(letter, Maxout(WIDTH, BYTES * SIZE, nP=3, normalize=True), Softmax(classes, WIDTH))
+    net.initialize()
+    return net
+
+
+def fit(net: Model, words: np.ndarray, classes: np.ndarray) -> None:
+    """Train the network; the rate falls to nothing."""
+    rng, optimizer = np.random.default_rng(SEED), Adam(RATE)
+    order, batches = np.arange(len(words)), max(1, len(words) // BATCH)
+    for step in range(ROUNDS * batches):
+        if step % batches == 0:
             rng.shuffle(order)
-        at = order[(step * BATCH) % (len(inputs) // BATCH * BATCH) :][:BATCH]
-        scores = inputs[at] @ weights[0].T + weights[1]
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        chances /= chances.sum(1, keepdims=True)
-        chances[np.arange(len(at)), classes[at]] -= 1
-        for i, slope in enumerate((chances.T @ inputs[at] / len(at), chances.mean(0))):
-            firsts[i] = 0.9 * firsts[i] + 0.1 * slope
-            seconds[i] = 0.999 * seconds[i] + 0.001 * slope**2
-            change = firsts[i] / (1 - 0.9 ** (step + 1)) / (np.sqrt(seconds[i] / (1 - 0.999 ** (step + 1))) + 1e-8)
-            weights[i] -= RATE * (1 - step / steps) * (change + DECAY * weights[i])
-    scaled = weights[0] / spread
-    return scaled, weights[1] - scaled @ mean
+        at = order[step % batches * BATCH :][:BATCH]
+        optimizer.learn_rate = RATE * (1 - step / (ROUNDS * batches)) + 1e-5
+        chances, backprop = net.begin_update(words[at])
+        slope = chances.copy()
+        slope[np.arange(len(at)), classes[at]] -= 1
+        backprop(slope / len(at))
+        net.finish_update(optimizer)
 
 
-def add_lemmatizer(nlp: Language, found: list[Case]):
-    """An edit-tree lemmatizer with a tree for every frequent change of form."""
-    width = nlp.config["components"]["tok2vec"]["model"]["embed"]["width"]
-    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "tok2vec"}
-    model = {"@architectures": "spacy.Tagger.v2", "nO": None, "tok2vec": listener}
+def add_lemmatizer(nlp: Language, known: Lemmas):
+    """The component with a tree for every frequent change of form."""
+    model = {"@architectures": "spacy.Tagger.v2", "nO": None, "tok2vec": ARCHITECTURE}
     pipe = nlp.add_pipe("trainable_lemmatizer", NAME, config={"model": model, "min_tree_freq": LEAST_USES})
+    words = list(known)
     docs = []
-    for start in range(0, len(found), 500):
-        part = found[start : start + 500]
-        words, lemmas = [form for form, _ in part], [lemma for _, lemma in part]
-        docs.append(Example(Doc(nlp.vocab, words=words), Doc(nlp.vocab, words=words, lemmas=lemmas)))
+    for at in range(0, len(words), 500):
+        part = words[at : at + 500]
+        gold = Doc(nlp.vocab, words=part, lemmas=[known[word] for word in part])
+        docs.append(Example(Doc(nlp.vocab, words=part), gold))
     pipe.initialize(lambda: docs, nlp=nlp)
     return pipe
 
 
-def right(pipe, vectors: np.ndarray, found: list[Case], weights: np.ndarray, bias: np.ndarray) -> float:
-    """The share of words that get their lemma."""
-    best = (vectors @ weights.T + bias).argmax(1)
-    guesses = [pipe.trees.apply(pipe.labels[label], form) or form for label, (form, _) in zip(best, found, strict=True)]
-    return sum(guess == lemma for guess, (_, lemma) in zip(guesses, found, strict=True)) / max(1, len(found))
+def put(net: Model, model: Model) -> None:
+    """Copy the trained layers into the component's model; what the feature adds is nought."""
+    learnt = {node.name: node for node in net.walk()}
+    layers = {node.name: node for node in model.walk()}
+    layers["charembed"].set_param("E", learnt["charembed"].get_param("E"))
+    maxout = np.zeros_like(layers["maxout"].get_param("W"))
+    maxout[:, :, : BYTES * SIZE] = learnt["maxout"].get_param("W")
+    layers["maxout"].set_param("W", maxout)
+    layers["maxout"].set_param("b", learnt["maxout"].get_param("b"))
+    for name in ("G", "b"):
+        layers["layernorm"].set_param(name, learnt["layernorm"].get_param(name))
+    for name in ("W", "b"):
+        layers["softmax"].set_param(name, learnt["softmax"].get_param(name))
 
 
-def main(inputs: Path, work: Path) -> None:
-    """Learn the lemmatizer and save it with the pipeline whose embedding it reads."""
+def main(work: Path) -> None:
+    """Learn the lemmatizer and save it with the pipeline of the parse."""
     NumpyOps.gemm = fast_gemm
-    rng = random.Random(SEED)
+    fix_random_seed(SEED)
     nlp = spacy.load(work / "parse")
-    lexicon = Lexicon.read(inputs / "corpora/lexicon/german_forms.tsv.gz")
-    docs = read_docs(work / "silver_train.spacy", nlp, rng)
-    modifiers = sorted({t.lemma_ for doc in docs for t in doc if is_noun(t) and 4 < len(t) <= LONGEST_MODIFIER})
-    learnt = list(embed(nlp, [cases(doc, lexicon, modifiers, rng) for doc in docs]))
-    vectors, found = np.array([vector for vector, _ in learnt]), [case for _, case in learnt]
-    pipe = add_lemmatizer(nlp, found)
-    classes = np.array([pipe.tree2label.get(pipe.trees.add(*case), -1) for case in found])
-    cut = int(len(found) * (1 - HELD))
-    known = np.flatnonzero(classes[:cut] >= 0)
-    weights, bias = regress(vectors[known], classes[known], len(pipe.labels))
-    softmax = next(node for node in pipe.model.walk() if node.name == "softmax")
-    softmax.set_param("W", weights.astype("f"))
-    softmax.set_param("b", bias.astype("f"))
-    print(Counter(classes).most_common(12), len(pipe.labels), "trees;", len(found), "words")
-    kept = sum(form == lemma for form, lemma in found[cut:]) / max(1, len(found) - cut)
-    print("right", right(pipe, vectors[cut:], found[cut:], weights, bias), "where keeping the form gives", kept)
+    read = srsly.read_msgpack(work / "known.msgpack")
+    nouns = {cased(form, lemma): lemma for form, lemma in read["forms"]["noun"].items()}
+    known = nouns | read["compounds"]
+    held = {lemma for lemma in sorted(set(known.values())) if random.Random(lemma).random() < HELD}
+    names = {cased(form, lemma): lemma for form, lemma in read["forms"]["propn"].items() if lemma.istitle()}
+    cases = made_up(nouns, read["compounds"], read["often"], random.Random(SEED)) | names | known | read["names"]
+    pipe = add_lemmatizer(nlp, known)
+    trees = EditTrees(nlp.vocab.strings).from_bytes(pipe.trees.to_bytes())  # a copy, for rare trees are none of its own
+    classes = np.array([pipe.tree2label.get(trees.add(*case), -1) for case in cases.items()])
+    words = letters(list(cases), nlp)
+    unseen = np.array([lemma in held for lemma in cases.values()])
+    learnt = ~unseen & (classes >= 0)
+    net = network(len(pipe.labels))
+    fit(net, words[learnt], classes[learnt])
+    put(net, pipe.model)
+    found = net.predict(words[unseen]).argmax(1) == classes[unseen]
+    print(Counter(classes).most_common(9), len(pipe.labels), "trees;", len(cases), "words; right", found.mean())
     nlp.to_disk(work / "compounds")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]))

@@ -1,36 +1,25 @@
-"""Step 8. Lemma tables for spaCy's rule lemmatizer, from the lexicon and the silver text: -> WORK/lemmas.msgpack.
+"""Step 8. The lemma of every known form, from the lexicon and the silver text: -> WORK/known.msgpack.
 
-Known forms are exceptions by part of speech; of ambiguous ones the lemma that the silver text has most often. Unknown
-adjectives and verbs lose an ending, unknown names stay as they are. Unknown nouns come out in small letters: the sign
-by which the model hands them to the lemmatizer of compounds (compounds.py). So known nouns that could pass for an
-inflected form (`Lehrer`, `Haus`) are exceptions too.
+Of ambiguous forms the lemma that the silver text has most often. Beside the forms by part of speech stand the forms of
+the text's compounds that the lexicon lacks, the genitives of its names, its frequent participles, and how often it has
+each noun.
 
     python lemma_tables.py INPUTS WORK
 """
 
 import gzip
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-import spacy
 import srsly
 import tokens
 from lexicon import Lexicon, Reading
-from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import DocBin
 
 Table = dict[str, dict[str, list[str]]]
 
-ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
-RULES = {
-    "adj": [*([ending, ""] for ending in ADJECTIVE_ENDINGS), ["", ""]],
-    "verb": [["te", "en"], ["ten", "en"], ["t", "en"], ["e", "en"], ["", ""]],
-}
-PLAIN = ("noun", "aux", "adv", "adp", "cconj", "sconj", "det", "pron", "part", "num", "intj")
-RULES |= {pos: [["", ""]] for pos in PLAIN}
-INFLECTED = ("e", "n", "r", "s")  # endings of nouns that may be inflected
 UNDECLINED = (
     "super",
     "klasse",
@@ -45,24 +34,18 @@ UNDECLINED = (
     "zuhause",
 )
 MUCH_RARER = 4
-SHORTEST_FIRST, SHORTEST_HEAD, MOST_COMPOUNDS = 3, 4, 50000
+SHORTEST_FIRST, SHORTEST_HEAD = 3, 4
 PARTICLES = (
     "drauf", "dran", "durch", "fest", "fort", "frei", "herab", "heran", "herauf", "heraus", "herein", "herum",
     "herunter", "hervor", "hinauf", "hinaus", "hindurch", "hinein", "hinzu", "klar", "leer", "los", "mit", "nach",
     "raus", "rein", "rum", "runter", "voran", "vorbei", "weg", "weiter", "wieder", "zurecht", "zurück", "zusammen",
 )  # fmt: skip
-PARTICIPLES = 180  # so many frequent participles are put after each particle
+PARTICIPLES = 180  # so many frequent ones
+GENITIVE_SHARE, BASE_SHARE = 0.45, 0.25  # of the uses of a name in -s that are genitives, at least or at most
+LIKE_ADJECTIVES = {"lieber": "lieb"}  # adverbs
+ABBREVIATIONS = {"st.": "St."}
 Counts = dict[tuple[str, str, str, str], int]  # form in small letters, part of speech, tag, lemma -> how often
 KINDS = {"SUB": ["noun"], "EIG": ["propn"], "VER": ["verb", "aux"], "ADJ": ["adj"], "PA1": ["adj"], "PA2": ["adj"]}
-AUXILIARIES = {"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"}
-
-
-def by_rule(pos: str, form: str) -> str:
-    """What the lemmatizer makes of a form without an exception."""
-    for old, new in RULES.get(pos, ()):
-        if form.lower().endswith(old):
-            return form.lower()[: len(form) - len(old)] + new
-    return form
 
 
 def rank(form: str, reading: Reading) -> tuple[int, bool, int]:
@@ -106,24 +89,32 @@ def mend(form: str, reading: Reading, lexicon: Lexicon) -> str:
     return lemma
 
 
-def read_counts(path: Path) -> Counts:
-    """How often the training documents have a form, in small letters, with a part of speech, tag and lemma."""
+def read_counts(path: Path, *names: str) -> Counter[tuple[str, ...]]:
+    """How often the training documents have each combination of these attributes of words."""
     vocab = tokens.blank().vocab
     docs = DocBin(store_user_data=True).from_disk(path)
     for string in docs.strings:
         vocab.strings.add(string)
-    columns = [list(docs.attrs).index(vocab.strings[name]) for name in ("ORTH", "POS", "TAG", "LEMMA")]
+    columns = [list(docs.attrs).index(vocab.strings[name]) for name in names]
     rows = np.concatenate([array[:, columns] for array in docs.tokens])
-    keys = (rows.astype("uint64") * np.array([3, 5, 7, 11], "uint64")).sum(1)  # hashes, so their sum is one too
+    factors = np.array([3, 5, 7, 11][: len(names)], "uint64")
+    keys = (rows.astype("uint64") * factors).sum(1)  # hashes, so their sum is one too
     _, firsts, counts = np.unique(keys, return_index=True, return_counts=True)
-    out: Counts = defaultdict(int)
+    out: Counter[tuple[str, ...]] = Counter()
     for row, count in zip(rows[firsts].tolist(), counts.tolist(), strict=True):
-        orth, pos, tag, lemma = (vocab.strings[value] for value in row)
-        out[orth.lower(), pos.lower(), tag, lemma] += count
+        out[tuple(vocab.strings[value] for value in row)] += count
     return out
 
 
-def from_silver(counts: Counts) -> Table:
+def in_small_letters(uses: Counter[tuple[str, ...]]) -> Counts:
+    """Forms in small letters with part of speech, tag and lemma."""
+    out: Counts = Counter()
+    for (form, pos, tag, lemma), count in uses.items():
+        out[form.lower(), pos.lower(), tag, lemma] += count
+    return out
+
+
+def from_silver(counts: Counts, lexicon: Lexicon) -> Table:
     """The most frequent lemma of each form by part of speech in the training documents."""
     sums: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for (form, pos, _tag, lemma), count in counts.items():
@@ -131,7 +122,8 @@ def from_silver(counts: Counts) -> Table:
     table: Table = defaultdict(dict)
     for (pos, form), lemmas in sums.items():
         best = max(lemmas, key=lambda lemma: (lemmas[lemma], lemma))
-        if lemmas[best] > 1 and any(map(str.isalpha, form)):
+        no_verb = pos == "verb" and not best.endswith("n") and not lexicon.find(form)
+        if lemmas[best] > 1 and any(map(str.isalpha, form)) and not no_verb:
             table[pos][form] = [best]
     return table
 
@@ -155,20 +147,43 @@ def add_swiss(table: Table, counts: Counts) -> None:
     """Add forms in Swiss spelling (`Strasse`, `grosse`) of words that the training documents have with an ß."""
     for form, pos in sorted({(form, pos) for form, pos, _, _ in counts if "ß" in form}):
         swiss = form.replace("ß", "ss")
-        if form in table.get(pos, ()) and swiss not in table[pos] and (swiss, pos) not in counts:
-            table[pos][swiss] = table[pos][form]
+        lemma = [form] if pos == "adv" else table[pos].get(form)
+        if lemma and swiss not in table[pos] and (swiss, pos) not in counts:
+            table[pos][swiss] = lemma
 
 
-def add_particle_verbs(table: Table, counts: Counts) -> None:
-    """Add participles and zu-infinitives of verbs made with a particle: `hineingestopft`, `hindurchzudringen`."""
-    often: dict[tuple[str, str], int] = defaultdict(int)
+def frequent_participles(counts: Counts) -> list[tuple[str, str]]:
+    """The most frequent participles in ge- with their verbs."""
+    often: Counter[tuple[str, str]] = Counter()
     for (form, _pos, tag, lemma), count in counts.items():
         if tag == "VVPP" and form.startswith("ge") and not lemma.startswith("ge") and lemma.endswith("n"):
             often[form, lemma] += count
-    for form, lemma in sorted(often, key=lambda pair: (-often[pair], pair))[:PARTICIPLES]:
+    return sorted(often, key=lambda pair: (-often[pair], pair))[:PARTICIPLES]
+
+
+def add_particle_verbs(table: Table, participles: list[tuple[str, str]]) -> None:
+    """Add participles and zu-infinitives of verbs made with a particle: `hineingestopft`, `hindurchzudringen`."""
+    for form, lemma in participles:
         for particle in PARTICLES:
             table["verb"].setdefault(particle + form, [particle + lemma])
             table["verb"].setdefault(f"{particle}zu{lemma}", [particle + lemma])
+
+
+def names_in_s(uses: Counter[tuple[str, ...]]) -> dict[str, str]:
+    """The lemmas of names in -s: genitives (`Merkels`) lose it, other names (`Reuters`) keep it."""
+    sums, genitives = Counter[str](), Counter[str]()
+    for (form, tag, dep), count in uses.items():
+        if tag == "NE" and form.istitle():
+            sums[form] += count
+            genitives[form] += count * (dep == "ag")
+    found: dict[str, str] = {}
+    for form, count in sorted(sums.items()):
+        share, base = genitives[form] / count, sums[form[:-1]]
+        if form.endswith("s") and len(form) > 4 and share >= GENITIVE_SHARE and base >= max(2, count):
+            found[form] = form[:-1]
+        elif form.endswith("s") and len(form) > 3 and share < BASE_SHARE and base < count and count > 2:
+            found[form] = form
+    return found
 
 
 def paradigms(counts: Counts, lexicon: Lexicon, path: Path) -> dict[str, str]:
@@ -192,53 +207,39 @@ def paradigms(counts: Counts, lexicon: Lexicon, path: Path) -> dict[str, str]:
     return found
 
 
-def add_compounds(table: Table, found: dict[str, str], nlp: Language) -> None:
-    """Add those forms that the lemmatizer of compounds gets wrong."""
-    found = {form: lemma for form, lemma in found.items() if form.lower() not in table["noun"]}
-    docs = (Doc(nlp.vocab, words=["des" if form[-1] == "s" else "die", form, "."]) for form in found)
-    with nlp.select_pipes(enable=["tok2vec", "compound_lemmatizer"]):
-        wrong = [doc[1].text for doc in nlp.pipe(docs, batch_size=500) if doc[1].lemma_ != found[doc[1].text]]
-    print(len(found), "forms of compounds in the text,", len(wrong), "need an exception")
-    table["noun"].update({form.lower(): [found[form]] for form in wrong[:MOST_COMPOUNDS]})
-
-
 def main(inputs: Path, work: Path) -> None:
-    """Write the tables: the silver text's lemmas go before the lexicon's but for adjectives."""
+    """Write what is known: the silver text's lemmas go before the lexicon's but for adjectives."""
     path = inputs / "corpora/lexicon/german_forms.tsv.gz"
     lexicon = Lexicon.read(path)
-    counts = read_counts(work / "silver_train.spacy")
+    counts = in_small_letters(read_counts(work / "silver_train.spacy", "ORTH", "POS", "TAG", "LEMMA"))
     table = from_lexicon(path, lexicon, {form for form, *_ in counts})
-    for pos, lemmas in from_silver(counts).items():
+    for pos, lemmas in from_silver(counts, lexicon).items():
         if pos == "adj":  # the lexicon is surer, and a form that it lacks is better cut by rule than left as it is
             unknown = {form: lemma for form, lemma in lemmas.items() if form not in table[pos] and lemma != [form]}
             table[pos].update(unknown)
         else:
             table[pos].update(lemmas)
-    table["adj"].update({form: [form] for form in UNDECLINED})
+    table["adj"].update({form: [form] for form in UNDECLINED} | {form: [a] for form, a in ABBREVIATIONS.items()})
+    table["adv"].update({form: [lemma] for form, lemma in LIKE_ADJECTIVES.items()})
     prefer_frequent_verbs(table, counts, lexicon)
     add_swiss(table, counts)
-    add_particle_verbs(table, counts)
-    add_compounds(table, paradigms(counts, lexicon, path), spacy.load(work / "compounds"))
-    seen = {form for form, pos, _, _ in counts if pos == "noun"}
-    kept = {
-        pos: {form: lemma for form, lemma in lemmas.items() if needed(pos, form, lemma[0], seen)}
-        for pos, lemmas in table.items()
-        if pos in RULES or pos == "propn"
+    participles = frequent_participles(counts)
+    add_particle_verbs(table, participles)
+    often: Counter[str] = Counter()
+    for (form, pos, _tag, _lemma), count in counts.items():
+        often[form] += count * (pos == "noun")
+    compounds = paradigms(counts, lexicon, path)
+    names = names_in_s(read_counts(work / "silver_train.spacy", "ORTH", "TAG", "DEP"))
+    table["propn"].update({form.lower(): [lemma] for form, lemma in names.items()})
+    known = {
+        "forms": {pos: {form: lemma for form, (lemma,) in lemmas.items()} for pos, lemmas in table.items()},
+        "compounds": {form: lemma for form, lemma in compounds.items() if form.lower() not in table["noun"]},
+        "names": names,
+        "participles": participles,
+        "often": dict(often),
     }
-    srsly.write_msgpack(work / "lemmas.msgpack", {"lemma_rules": RULES, "lemma_exc": kept})
-    print({pos: len(lemmas) for pos, lemmas in kept.items()}, (work / "lemmas.msgpack").stat().st_size)
-
-
-def needed(pos: str, form: str, lemma: str, seen: set[str]) -> bool:
-    """Whether the lemmatizer would get a form wrong without the exception."""
-    if pos == "aux" and lemma not in AUXILIARIES:
-        return False
-    if pos == "noun":
-        known = form in seen and len(form) > 3 and lemma.istitle()
-        return lemma.lower() != form or (known and form.endswith(INFLECTED))
-    if pos == "propn":  # `BERLIN` is `Berlin`
-        return lemma.istitle()
-    return by_rule(pos, form) != lemma
+    srsly.write_msgpack(work / "known.msgpack", known)
+    print({pos: len(lemmas) for pos, lemmas in table.items()}, {name: len(part) for name, part in known.items()})
 
 
 if __name__ == "__main__":

@@ -1,13 +1,11 @@
 """Step 7. Names in training documents: WORK/names_silver.spacy + names_filled.spacy -> WORK/names_train.spacy.
 
-Stretches are put together to documents as in scraped news, with every quote style, some in capitals, and some names
-swapped for others of their kind. The gold corpora are repeated so that they weigh as much as the rest.
+Stretches are put together to documents as in scraped news, with every quote style, some in capitals, and some names and
+common words swapped for others of their kind. Gold and news are repeated so that the speeches do not drown them.
 
     python names_docs.py INPUTS WORK
 """
 
-import gzip
-import json
 import random
 import sys
 from collections.abc import Iterator
@@ -15,36 +13,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import tokens
-from names_vary import Piece, Pool, Rates, collect, vary
+from names_pool import Siblings, make_up
+from names_vary import Piece, Rates, collect, vary
 from silver import QUOTE_STYLES
 from spacy.tokens import Doc, DocBin
 from texts import find_quotes
 
 SEED = 4
-GOLD_COPIES = {"germeval": 6, "smartdata": 6, "wikiner": 2}
-SILVER_COPIES = {"wikinews": 3}
+GOLD_COPIES = {"germeval": 3, "smartdata": 4, "wikiner": 1}  # each varied anew
+SILVER_COPIES = {"wikinews": 5, "wikiner": 2, "bundestag": 1}
 PARAS = 6
-ROUNDS = 3  # every stretch is varied anew in each
-RATES = Rates(swapped=0.3, capitals=0.06, names_in_capitals=0.03, ticker=0.01, quotes=0)
+SIBLINGS = 0.18  # this share of the common words is swapped
+RATES = Rates(swapped=0.5, capitals=0.06, names_in_capitals=0.03, ticker=0.01, quotes=0)
 QUOTES_CHANGED = 0.5
-MADE_UP = 12_000  # names of each kind
 MAX_GOLD_WORDS = 120
-NEAR = ("DE", "AT", "CH", "LI", "LU")
-ORGANISATIONS = (
-    "{last} GmbH", "{last} AG", "{last} SE", "{last} & Co.", "{last} & {last}", "{last} KG", "{last} Holding",
-    "{last} Gruppe", "{last}-Gruppe", "{last} Bank", "FC {place}", "SV {place}", "SC {place}", "TSV {place}",
-    "Eintracht {place}", "VfB {place}", "Universität {place}", "Stadtwerke {place}", "Landgericht {place}",
-    "Amtsgericht {place}", "Sparkasse {place}", "Polizei {place}", "Polizeipräsidium {place}", "Feuerwehr {place}",
-    "Staatsanwaltschaft {place}", "Klinikum {place}", "Messe {place}", "IHK {place}", "CDU {place}", "{last}-Stiftung",
-    "{place}er Zeitung", "{place}er Nachrichten", "{place}er Volksbank", "{last} International", "{last} Technologies",
-    "{letters}", "{letters}", "{letters} AG", "{letters} {place}", "Bundesamt für {noun}", "Institut für {noun}",
-    "Verband der {noun}", "Ministerium für {noun}", "Deutsche Gesellschaft für {noun}", "Europäische {noun}agentur",
-)  # fmt: skip
-NOUNS = (
-    "Energie", "Umwelt", "Verkehr", "Gesundheit", "Sicherheit", "Statistik", "Wirtschaft", "Bildung", "Forschung",
-    "Landwirtschaft", "Migration", "Justiz", "Arbeit", "Familie", "Klima", "Handel", "Medien", "Raumfahrt", "Strahlen",
-    "Weltwirtschaft", "Bahn", "Versicherung", "Fischerei", "Seefahrt", "Tourismus", "Datenschutz",
-)  # fmt: skip
 
 
 def read_marked(path: Path, vocab) -> Iterator[tuple[str, Piece]]:
@@ -59,37 +41,6 @@ def read_marked(path: Path, vocab) -> Iterator[tuple[str, Piece]]:
                 start = i + 1
         if start < len(doc):
             yield doc.user_data["src"], piece.cut(start, len(doc))
-
-
-def read_names(path: Path) -> tuple[list[str], list[str]]:
-    """First and last names of the lexicon."""
-    first, last = [], []
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            form, lemma, readings = line.rstrip("\n").split("\t")
-            if form == lemma and "EIG:NOM" in readings:
-                (first if ":VOR" in readings else last if ":NAC" in readings else []).append(form)
-    return first, last
-
-
-def read_places(path: Path) -> list[list[str]]:
-    """Places of Germany, Austria and Switzerland, and cities of the world."""
-    places = json.loads(path.read_text(encoding="utf8")).values()
-    return [p["name"].split() for p in places if p["countrycode"] in NEAR or p["population"] > 300_000]
-
-
-def make_up(inputs: Path, rng: random.Random) -> Pool:
-    """People, places and organisations that no text of ours needs to hold."""
-    first, last = read_names(inputs / "corpora/lexicon/german_forms.tsv.gz")
-    places = read_places(inputs / "models/cities500.json")
-    pool: Pool = {"PER": [], "LOC": [rng.choice(places) for _ in range(MADE_UP)], "ORG": []}
-    for _ in range(MADE_UP):
-        person = [rng.choice(first), rng.choice(last)] if rng.random() < 0.7 else [rng.choice(last)]
-        pool["PER"].append(person)
-        letters = "".join(rng.choice("ABCDEFGHIKLMNOPRSTUVWZ") for _ in range(rng.choice((2, 3, 3, 3, 4))))
-        parts = {"last": rng.choice(last), "place": rng.choice(places)[0], "noun": rng.choice(NOUNS)}
-        pool["ORG"].append(rng.choice(ORGANISATIONS).format(letters=letters, **parts).split())
-    return pool
 
 
 def change_quotes(piece: Piece, rng: random.Random) -> Piece:
@@ -124,11 +75,14 @@ def main(inputs: Path, work: Path) -> None:
     vocab = tokens.blank().vocab
     silver = list(read_marked(work / "names_silver.spacy", vocab))
     gold = list(read_marked(work / "names_filled.spacy", vocab))
-    found, made_up = collect([piece for _, piece in silver + gold]), make_up(inputs, rng)
+    found, made_up = collect([piece for _, piece in silver + gold]), make_up(inputs, work, rng)
     pool = {kind: names + made_up.get(kind, []) for kind, names in found.items()}
+    siblings = Siblings(inputs, work)
     weighted = [(piece, GOLD_COPIES[source]) for source, piece in gold]
-    weighted += [(piece, SILVER_COPIES.get(source, 1)) for source, piece in silver]
-    pieces = [vary(piece, pool, RATES, rng) for piece, copies in weighted for _ in range(copies * ROUNDS)]
+    weighted += [(piece, SILVER_COPIES[source]) for source, piece in silver]
+    pieces = [
+        siblings.swap(vary(piece, pool, RATES, rng), SIBLINGS, rng) for piece, copies in weighted for _ in range(copies)
+    ]
     pieces = [change_quotes(piece, rng) if rng.random() < QUOTES_CHANGED else piece for piece in pieces]
     rng.shuffle(pieces)
     out = DocBin()

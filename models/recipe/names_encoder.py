@@ -10,12 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from names_vary import LABELS
 from tokenizers import Tokenizer, models
 from torch import nn
 from torch.nn import functional
 
-KINDS = ("PER", "LOC", "ORG", "MISC")
-LABELS = ["O"] + [f"{side}-{kind}" for kind in KINDS for side in "BI"]
 LENGTHS = (16, 24, 32, 48, 64, 96, 128, 192)  # few shapes: the matrix library compiles itself anew for each
 EMPTY = [0, 2]  # the pieces of a row that only fills a batch
 

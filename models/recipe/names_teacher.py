@@ -15,8 +15,8 @@ from pathlib import Path
 
 import tokens
 import torch
-from names_encoder import KINDS, LABELS, Pieces, Tagger, Weights
-from names_vary import Piece, Pool, Rates, collect, vary
+from names_encoder import Pieces, Tagger, Weights
+from names_vary import KINDS, LABELS, Piece, Pool, Rates, collect, vary
 from spacy.tokens import Doc, DocBin
 from torch import nn
 from torch.nn import functional

@@ -4,6 +4,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+KINDS = ("PER", "LOC", "ORG", "MISC")
+LABELS = ["O"] + [f"{side}-{kind}" for kind in KINDS for side in "BI"]
 QUOTES = {"„", "“", "”", '"', "»", "«", "‚", "‘", "’", "'"}
 OTHER_QUOTES = ('"', "„", "“", "”", "»", "«")
 SWAPPED_KINDS, MOST_WORDS = ("PER", "LOC", "ORG"), 6

