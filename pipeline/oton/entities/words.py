@@ -115,7 +115,8 @@ def _mend(texts: list[str], letters: list[str], entities: list[str], gazetteer: 
             elif text in first_names:
                 letters[index] = "e"  # `Irene`, tagged as an adjective
             elif (noun := gazetteer.noun(text)) is not None and noun.sort in ("office", "organisation"):
-                if noun.front or not _describes(texts, letters, entities, index, gazetteer):
+                a_body = noun.sort == "organisation" and text.endswith("er")  # `der Versorger Elbkraft`
+                if noun.front or a_body or not _describes(texts, letters, entities, index, gazetteer):
                     letters[index] = "n"  # `Vatikansprecher`
             elif letters[index - 1] == "n" and (title := gazetteer.noun(texts[index - 1])) and title.sort == "office":
                 letters[index] = "e"  # `der Soziologe Rutger Haneborg`
@@ -202,7 +203,8 @@ def _join_families(texts: list[str], letters: list[str], entities: list[str]) ->
     for index, text in enumerate(texts if tails else ()):
         for tail in tails.get(text) or tails.get(text.lower()) or ():
             end = index + len(tail)
-            if tuple(texts[index + 1 : end + 1]) == tail and entities[end] in ("PER", ""):
+            labels = ("PER", "", "LOC") if len(tail) > 1 else ("PER", "")  # `von der Lohe` is hers, `von Weimar` a town
+            if tuple(texts[index + 1 : end + 1]) == tail and entities[end] in labels:
                 letters[index : index + 1 + len(tail)] = "e" * (len(tail) + 1)
 
 

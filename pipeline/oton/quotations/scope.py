@@ -54,24 +54,6 @@ _CONDITION = frozenset(
 )
 
 
-_PLAIN = frozenset(
-    [
-        "sagt",
-        "sagte",
-        "sagten",
-        "gesagt",
-        "meint",
-        "meinte",
-        "glaubt",
-        "glaubte",
-        "erklärt",
-        "erklärte",
-        "betont",
-        "betonte",
-    ]
-)
-
-
 def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) -> tuple[int, str] | None:
     """Where the clause that a cue introduces begins, and its kind."""
     takes = cue.rule.takes
@@ -94,8 +76,11 @@ def content_start(page: Page, sentence: Sentence, cue: Cue, lexicon: Lexicon) ->
         if kind == "v2":
             return (_prefield(page, segments, own, k), "v2") if "v2" in takes or "dass" in takes else None
         if kind == "statement":
-            plain = "v2" in takes and not cue.passive and page.lower[cue.anchor] in _PLAIN
-            return (segment.start, "statement") if plain and _bare_cue(page, cue, segments[k - 1].end) else None
+            end = segments[k - 1].end
+            # `hat es wiederholt Unfälle gegeben, dies war ...`: a participle with more behind it is no cue
+            finite = page.tag[cue.anchor] in FINITE or cue.last + 1 == end
+            plain = "v2" in takes and finite and not cue.passive and _bare_cue(page, cue, end)
+            return (segment.start, "statement") if plain else None
         if kind == "stop":
             return None
         k += 1
