@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from oton.quotations.amounts import holds_amount, is_amount
-from oton.quotations.clauses import Clause, read_clause
+from oton.quotations.clauses import Clause, is_main_clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import CuePhrase, CueVerb
-from oton.quotations.page import DASHES, Page, Segment, Sentence
+from oton.quotations.page import DASHES, FINITE, Page, Segment, Sentence
 from oton.quotations.parallel import SIDE_BY_SIDE
 from oton.quotations.phrases import noun_phrase
 from oton.quotations.roles import head_noun
@@ -251,7 +251,15 @@ def _extent(page: Page, sentence: Sentence, cue: Cue, start: int) -> Range:
     """The main clause: the sentence with its full stop, or up to the comma before a clause of another kind."""
     number = segment_at(sentence, cue.last)
     for segment in sentence.segments[number + 1 :]:
-        joined = page.lower[segment.start] in ("während", "obwohl", "nachdem")
+        joined = page.lower[segment.start] in ("während", "obwohl", "nachdem") or _own_sentence(page, segment)
         if joined and has_finite(page, segment.start, segment.end):
             return start, segment.start
     return start, sentence.end
+
+
+def _own_sentence(page: Page, segment: Segment) -> bool:
+    """`Die Gewerkschaft fordert 7 Prozent, die Firmen bieten 3,2`: a main clause with its subject before its verb."""
+    finite = next((k for k in range(segment.start, segment.end) if page.tag[k] in FINITE and not page.depth[k]), None)
+    if finite is None or segment.before != "," or not is_main_clause(page, segment):
+        return False
+    return any(page.dep[k] == "sb" and segment.start <= k < finite for k in page.children[finite])
