@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from oton.quotations.page import Page
+from oton.text.view import View
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{1,2}\.")
 _VAGUE = frozenset(
@@ -52,23 +52,23 @@ _MEASURES = (
 _ACTING = ("anstalter", "walter", "halter", "gestalter")  # Veranstalter, Verwalter: no `alter`, they speak
 
 
-def is_amount(page: Page, k: int) -> bool:
+def is_amount(view: View, k: int) -> bool:
     """Whether a number stands at `k`; `2019` is one only before a noun of its own: `2019 Gäste`."""
-    if page.word[k][-1] == "." and page.word[k][:-1].isdigit() and (k + 1 >= len(page) or page.breaks[k + 1]):
+    if view.word[k][-1] == "." and view.word[k][:-1].isdigit() and (k + 1 >= len(view) or view.breaks[k + 1]):
         return True  # ... von 35.
-    if page.tag[k] == "CARD":
-        return page.head[k] > k or not _YEAR.fullmatch(page.word[k])
-    if page.lower[k] in _ONE and page.tag[k] == "ART":
-        return any(page.lower[j] in _UNITS for j in range(k + 1, min(k + 3, len(page))))
-    return page.lower[k] in _VAGUE and page.tag[k] in ("NN", "PIS", "PIAT", "ADJA")
+    if view.tag[k] == "CARD":
+        return view.head[k] > k or not _YEAR.fullmatch(view.word[k])
+    if view.lower[k] in _ONE and view.tag[k] == "ART":
+        return any(view.lower[j] in _UNITS for j in range(k + 1, min(k + 3, len(view))))
+    return view.lower[k] in _VAGUE and view.tag[k] in ("NN", "PIS", "PIAT", "ADJA")
 
 
-def holds_amount(page: Page, start: int, end: int) -> bool:
+def holds_amount(view: View, start: int, end: int) -> bool:
     """Whether an amount stands in `[start, end)`."""
-    return any(is_amount(page, k) for k in range(start, end))
+    return any(is_amount(view, k) for k in range(start, end))
 
 
-def is_measure(page: Page, k: int) -> bool:
+def is_measure(view: View, k: int) -> bool:
     """Whether the noun at `k` names what is measured, and so cannot speak: `die Zahl`, `der Sachschaden`."""
-    word = page.lower[k]
-    return page.tag[k] == "NN" and word.endswith(_MEASURES) and not word.endswith(_ACTING)
+    word = view.lower[k]
+    return view.tag[k] == "NN" and word.endswith(_MEASURES) and not word.endswith(_ACTING)

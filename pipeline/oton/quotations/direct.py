@@ -8,33 +8,35 @@ from oton.quotations.clauses import Clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range, ranges
 from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
-from oton.quotations.page import FINITE, Page, Quoted, Sentence
 from oton.quotations.roles import read_addressee
-from oton.quotations.segments import has_finite, segment_at
 from oton.quotations.subjects import subject_phrase
 from oton.quotations.titles import source_noun
 from oton.quotations.wording import NAMES_FOLLOW, is_name, is_statement, is_wording
+from oton.text.clauses import has_finite, segment_at
+from oton.text.mending import FINITE
+from oton.text.sentences import Sentence
+from oton.text.view import Quoted, View
 
 _SOURCES = frozenset({"carrier", "preposition", "postposition", "carrier_in_front"})
 
 
 def quotations_of_marks(
-    page: Page, sentence: Sentence, cues: list[Cue], indirect: list[Draft], lexicon: Lexicon, previous: Draft | None
+    view: View, sentence: Sentence, cues: list[Cue], indirect: list[Draft], lexicon: Lexicon, previous: Draft | None
 ) -> list[Draft]:
     """The direct quotations of a sentence; `previous` is the one before it, which a bare „...“ goes on."""
     out: list[Draft] = []
-    clauses = {cue: read_clause(page, sentence, cue) for cue in cues} if page.quoted else {}
-    for q in page.quoted:
+    clauses = {cue: read_clause(view, sentence, cue) for cue in cues} if view.quoted else {}
+    for q in view.quoted:
         if q.pair.inner or not sentence.start <= q.start < sentence.end or not q.words:
             continue
-        draft = _read(page, sentence, q, cues, clauses, indirect, lexicon, out[-1] if out else previous)
+        draft = _read(view, sentence, q, cues, clauses, indirect, lexicon, out[-1] if out else previous)
         if draft is not None:
             out.append(draft)
     return out
 
 
 def _read(
-    page: Page,
+    view: View,
     sentence: Sentence,
     q: Quoted,
     cues: list[Cue],
@@ -45,42 +47,42 @@ def _read(
 ) -> Draft | None:
     around = [d for d in indirect if d.covers(q.start, q.end)]
     enclosing = min(around, key=lambda d: len(d.tokens()), default=None)  # the innermost one
-    statement = is_statement(page, q)
-    if enclosing is not None and enclosing.construction in _SOURCES and _behind_colon(page, sentence, q):
-        told = _cue_before(page, sentence, q, cues, clauses, statement, lexicon)
+    statement = is_statement(view, q)
+    if enclosing is not None and enclosing.construction in _SOURCES and _behind_colon(view, sentence, q):
+        told = _cue_before(view, sentence, q, cues, clauses, statement, lexicon)
         if told is not None:
             return told  # sagte Berg Teilnehmern zufolge: „...“
     if enclosing is not None and enclosing.content[0] != (q.start, q.end):
-        if not is_wording(page, q):
+        if not is_wording(view, q):
             return None
         return replace(
             Draft("direct", ((q.start, q.end),), "fragment_inside").with_source(enclosing),
             rule=enclosing.rule,
             medium=enclosing.medium,
         )
-    behind = _cue_behind(page, sentence, q, cues, clauses)
-    if behind is not None and (statement or (q.words > 1 and page.word[q.end] in ",–-")):
+    behind = _cue_behind(view, sentence, q, cues, clauses)
+    if behind is not None and (statement or (q.words > 1 and view.word[q.end] in ",–-")):
         return behind
-    if enclosing is not None and enclosing.construction in _SOURCES and is_wording(page, q):
+    if enclosing is not None and enclosing.construction in _SOURCES and is_wording(view, q):
         return replace(enclosing, form="direct", content=((q.start, q.end),), construction="quoted_source")
     source = next((d for d in indirect if d.construction == "so_source" and d.frame[0][0] in (q.end, q.end + 1)), None)
     if source is not None:
         return replace(source, form="direct", content=((q.start, q.end),), construction="quoted_so_source")
-    before = _cue_before(page, sentence, q, cues, clauses, statement, lexicon)
+    before = _cue_before(view, sentence, q, cues, clauses, statement, lexicon)
     if before is not None:
         return before
     framed = next((d for d in indirect if any(s <= q.start and q.end <= e for s, e in d.frame)), None)
     if framed is not None:
         return None
-    return _without_cue(page, sentence, q, statement, previous)
+    return _without_cue(view, sentence, q, statement, previous)
 
 
-def _behind_colon(page: Page, sentence: Sentence, q: Quoted) -> bool:
-    return q.start > sentence.start and page.word[q.start - 1] == ":"
+def _behind_colon(view: View, sentence: Sentence, q: Quoted) -> bool:
+    return q.start > sentence.start and view.word[q.start - 1] == ":"
 
 
 def _frame_draft(
-    page: Page,
+    view: View,
     sentence: Sentence,
     q: Quoted,
     cue: Cue,
@@ -89,7 +91,7 @@ def _frame_draft(
     construction: str,
     extra: tuple[int, ...] = (),
 ) -> Draft:
-    addressee = None if isinstance(cue.rule, CueNoun) else read_addressee(page, cue, *frame)
+    addressee = None if isinstance(cue.rule, CueNoun) else read_addressee(view, cue, *frame)
     if addressee and clause.subject and addressee[0] < clause.subject[1] and clause.subject[0] < addressee[1]:
         addressee = None
     return Draft(
@@ -106,28 +108,28 @@ def _frame_draft(
     )
 
 
-def _cue_behind(page: Page, sentence: Sentence, q: Quoted, cues: list[Cue], clauses: dict[Cue, Clause]) -> Draft | None:
+def _cue_behind(view: View, sentence: Sentence, q: Quoted, cues: list[Cue], clauses: dict[Cue, Clause]) -> Draft | None:
     """`„...“, sagte Berg am Montag.`"""
     k = q.end
-    while k < sentence.end and page.word[k] in (",", "–", "-", "—"):
+    while k < sentence.end and view.word[k] in (",", "–", "-", "—"):
         k += 1
     for cue in cues:
         clause = clauses[cue]
         if cue.finite < q.end or clause.order == "final":
             continue
-        if cue.finite != k and not (cue.finite == k + 1 and page.tag[k] == "KON"):
+        if cue.finite != k and not (cue.finite == k + 1 and view.tag[k] == "KON"):
             continue
         number = segment_at(sentence, max(cue.last, clause.subject[1] - 1 if clause.subject else 0))
         end = sentence.segments[number].end
-        colon = next((s for s in range(k, end) if page.depth[s] and page.word[s] not in "()[]"), None)
-        if colon is not None and page.word[colon - 1] == ":":
+        colon = next((s for s in range(k, end) if view.depth[s] and view.word[s] not in "()[]"), None)
+        if colon is not None and view.word[colon - 1] == ":":
             end = colon
-        return _frame_draft(page, sentence, q, cue, clause, (q.end, max(end, k + 1)), "quoted_before_cue")
+        return _frame_draft(view, sentence, q, cue, clause, (q.end, max(end, k + 1)), "quoted_before_cue")
     return None
 
 
 def _cue_before(
-    page: Page,
+    view: View,
     sentence: Sentence,
     q: Quoted,
     cues: list[Cue],
@@ -137,46 +139,46 @@ def _cue_before(
 ) -> Draft | None:
     """`Berg sagte: „...“`, `bezeichnete den Plan als „...“`."""
     earlier = [c for c in cues if c.anchor < q.start and clauses[c].order != "bare" and c.finite < q.start]
-    if _behind_colon(page, sentence, q):
+    if _behind_colon(view, sentence, q):
         verbs = [c for c in earlier if clauses[c].order != "final"] or earlier
         if verbs:
             return _frame_draft(
-                page, sentence, q, verbs[-1], clauses[verbs[-1]], (sentence.start, q.start), "quoted_behind_colon"
+                view, sentence, q, verbs[-1], clauses[verbs[-1]], (sentence.start, q.start), "quoted_behind_colon"
             )
-        return _colon_without_cue(page, sentence, q, statement, lexicon)
+        return _colon_without_cue(view, sentence, q, statement, lexicon)
     for cue in reversed(earlier):
         rule = cue.rule
         if isinstance(rule, CueVerb) and "als" in rule.takes:
-            extra = tuple(k for k in range(cue.finite, q.start) if page.lower[k] in ("als", "von") and k >= q.start - 6)
-            if page.lower[q.start - 1] not in NAMES_FOLLOW and (
+            extra = tuple(k for k in range(cue.finite, q.start) if view.lower[k] in ("als", "von") and k >= q.start - 6)
+            if view.lower[q.start - 1] not in NAMES_FOLLOW and (
                 q.words > 1
-                or page.lower[q.start - 1] in ("als", "von")
-                or page.tag[q.start - 1] == "ART"
-                or is_wording(page, q)
+                or view.lower[q.start - 1] in ("als", "von")
+                or view.tag[q.start - 1] == "ART"
+                or is_wording(view, q)
             ):
                 return _frame_draft(
-                    page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", extra[-1:]
+                    view, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", extra[-1:]
                 )
         if isinstance(rule, CueNoun):
             continue
-        if ("direct" in rule.takes or isinstance(rule, CuePhrase)) and (is_wording(page, q) if not statement else True):
-            if page.lower[q.start - 1] in NAMES_FOLLOW:
+        if ("direct" in rule.takes or isinstance(rule, CuePhrase)) and (is_wording(view, q) if not statement else True):
+            if view.lower[q.start - 1] in NAMES_FOLLOW:
                 continue
-            return _frame_draft(page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_object")
+            return _frame_draft(view, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_object")
     later = [c for c in cues if c.anchor >= q.end and isinstance(c.rule, CueVerb) and "als" in c.rule.takes]
     for cue in later:
-        if page.lower[q.start - 1] in ("als", "von") and is_wording(page, q):
+        if view.lower[q.start - 1] in ("als", "von") and is_wording(view, q):
             return _frame_draft(
-                page, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", (q.start - 1,)
+                view, sentence, q, cue, clauses[cue], (sentence.start, q.start), "quoted_name", (q.start - 1,)
             )
     return None
 
 
-def _colon_without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool, lexicon: Lexicon) -> Draft | None:
+def _colon_without_cue(view: View, sentence: Sentence, q: Quoted, statement: bool, lexicon: Lexicon) -> Draft | None:
     """`Die Firma sieht das anders: „...“`: the subject of the sentence speaks; `Minister Kranz: „...“` too."""
-    if not statement and source_noun(page, (sentence.start, q.start - 1), lexicon) is None:
+    if not statement and source_noun(view, (sentence.start, q.start - 1), lexicon) is None:
         return None
-    subject = sentence_subject(page, sentence, q.start)
+    subject = sentence_subject(view, sentence, q.start)
     return Draft(
         "direct",
         ((q.start, q.end),),
@@ -186,36 +188,36 @@ def _colon_without_cue(page: Page, sentence: Sentence, q: Quoted, statement: boo
     )
 
 
-def sentence_subject(page: Page, sentence: Sentence, end: int) -> Range | None:
+def sentence_subject(view: View, sentence: Sentence, end: int) -> Range | None:
     """The subject of the first finite verb of a sentence before `end`; without a verb, the words before a colon."""
     for k in range(sentence.start, end):
-        if page.tag[k] in FINITE and not page.depth[k]:
+        if view.tag[k] in FINITE and not view.depth[k]:
             head = next(
                 (
                     c
-                    for c in page.children[k]
-                    if page.dep[c] == "sb" and page.tag[c] in ("NN", "NE", "PPER", "PIS", "FM")
+                    for c in view.children[k]
+                    if view.dep[c] == "sb" and view.tag[c] in ("NN", "NE", "PPER", "PIS", "FM")
                 ),
                 None,
             )
             if head is not None and head < end:
                 number = segment_at(sentence, k)
                 start = sentence.segments[number].start
-                return subject_phrase(page, sentence, head, k, start, "second")
-    if not has_finite(page, sentence.start, end) and page.word[end - 1] == ":" and end - sentence.start <= 12:
+                return subject_phrase(view, sentence, head, k, start, "second")
+    if not has_finite(view, sentence.start, end) and view.word[end - 1] == ":" and end - sentence.start <= 12:
         start = sentence.start
-        return (start, end - 1) if page.tag[start] in ("NE", "NN", "ART", "PPER") else None
+        return (start, end - 1) if view.tag[start] in ("NE", "NN", "ART", "PPER") else None
     return None
 
 
-def _without_cue(page: Page, sentence: Sentence, q: Quoted, statement: bool, previous: Draft | None) -> Draft | None:
+def _without_cue(view: View, sentence: Sentence, q: Quoted, statement: bool, previous: Draft | None) -> Draft | None:
     """A statement in marks of its own goes on what was quoted before; a long fragment belongs to the subject."""
-    outside = [k for k in range(sentence.start, sentence.body_end) if not page.depth[k] and page.word[k].isalnum()]
+    outside = [k for k in range(sentence.start, sentence.body_end) if not view.depth[k] and view.word[k].isalnum()]
     if statement and not outside:
         if previous is not None and previous.speaker and q.start - previous.end < 40:
             return Draft("direct", ((q.start, q.end),), "quoted_goes_on", previous.rule).with_source(previous)
         return Draft("direct", ((q.start, q.end),), "quoted_alone")
-    if q.words >= 4 and is_wording(page, q) and not is_name(page, q):
-        subject = sentence_subject(page, sentence, sentence.end)
+    if q.words >= 4 and is_wording(view, q) and not is_name(view, q):
+        subject = sentence_subject(view, sentence, sentence.end)
         return Draft("direct", ((q.start, q.end),), "quoted_fragment", speaker=(subject,) if subject else ())
     return None

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from oton.quotations.inflection import Slot, verb_forms
 from oton.records import Modality
 from oton.rulebook import Rule, Rulebook
+from oton.text.mending import Forms
 
 Frame = Literal["dass", "v2", "zu", "wh", "direct", "als"]
 Medium = Literal["speech", "thought", "writing"]
@@ -163,14 +164,12 @@ class Lexicon:
     states: frozenset[str]  # infinitives with which `soll` is hearsay
     hedges: dict[str, Hedge]
     constructions: dict[str, Construction]
-    finite_forms: frozenset[str]  # cue verb forms that can be nothing but finite
-    subjunctive_forms: frozenset[str]
+    forms: Forms
     speaker_nouns: tuple[tuple[str, SpeakerNoun], ...]  # ending and rule, the longest ending first
-    speaker_endings: tuple[str, ...]
 
     def speaker_noun(self, word: str) -> SpeakerNoun | None:
         """The rule of a noun that names a source, given in small letters."""
-        if not word.endswith(self.speaker_endings):
+        if not word.endswith(self.forms.sources):
             return None
         return next((rule for ending, rule in self.speaker_nouns if word.endswith(ending)), None)
 
@@ -239,6 +238,7 @@ def load(book: Rulebook) -> Lexicon:
             phrases.setdefault(word.lower(), []).append(phrase)
     carriers = book.of("carrier", Carrier)
     verbs = _verb_table(book.of("cue_verb", CueVerb))
+    slots = {form: frozenset(slot for _, slot in entries) for form, entries in verbs.items()}
     moods: dict[str, str] = {word: rule.mood for rule in book.of("mood", Mood) for word in rule.words}
     return Lexicon(
         verbs=verbs,
@@ -250,13 +250,16 @@ def load(book: Rulebook) -> Lexicon:
         no_carriers=tuple(word for rule in carriers for word in rule.never),
         sources={word: rule for rule in book.of("source_word", SourceWord) for word in rule.words},
         moods=moods,
-        finite_forms=frozenset(w for w, e in verbs.items() if {slot for _, slot in e} <= {"finite", "split", "joined"}),
-        subjunctive_forms=frozenset(w for w, mood in moods.items() if mood == "reported"),
+        forms=Forms(
+            finite=frozenset(form for form, found in slots.items() if found <= {"finite", "split", "joined"}),
+            subjunctive=frozenset(w for w, mood in moods.items() if mood == "reported"),
+            slots=slots,
+            sources=tuple(e for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),
+        ),
         states=frozenset(word for rule in book.of("mood", Mood) for word in rule.states),
         mood_rules={word: rule.id for rule in book.of("mood", Mood) for word in rule.words},
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},
-        speaker_endings=tuple(e for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),
         speaker_nouns=tuple(
             sorted(
                 ((e, rule) for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from oton.quotations.amounts import holds_amount
 from oton.quotations.draft import Draft, Range, without
-from oton.quotations.page import DASHES, SUBORDINATORS, Page, Sentence
-from oton.quotations.segments import first_word, opens_relative, segment_at
+from oton.text.clauses import SUBORDINATORS, first_word, opens_relative, segment_at
+from oton.text.sentences import DASHES, Sentence
+from oton.text.view import View
 
 SIDE_BY_SIDE = frozenset({"carrier", "preposition", "postposition"})  # constructions of sources of one rank
 _JOINING = frozenset({"und", "sowie", "aber", "bzw.", "beziehungsweise", "doch", "sondern"})
 _TOGETHER = frozenset({"während", "wohingegen", "wogegen"})
 
 
-def parted(page: Page, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+def parted(view: View, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Drafts of sources less what the next source of the same rank says.
 
     A source inside a clause that hangs on the other's stays in it: `Laut Polizei kam der Mann, der laut Arzt 2 Promille
@@ -25,13 +26,13 @@ def parted(page: Page, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         before, draft = out[n - 1], out[n]
         if not {before.construction, draft.construction} <= SIDE_BY_SIDE or not _touch(before, draft):
             continue
-        border = _border(page, sentence, before.frame[-1], draft.frame[0])
+        border = _border(view, sentence, before.frame[-1], draft.frame[0])
         if border is None:
             continue
-        own = _clipped(page, draft.content, (border, sentence.body_end))
+        own = _clipped(view, draft.content, (border, sentence.body_end))
         end = max((e for _, e in (*own, *draft.frame)), default=border)
         rest = tuple(part for span in before.content for part in without(span, ((border, end),)))
-        rest = _clipped(page, rest, (sentence.start, sentence.body_end))
+        rest = _clipped(view, rest, (sentence.start, sentence.body_end))
         if own and rest:
             out[n - 1], out[n] = replace(before, content=rest), replace(draft, content=own)
     return out
@@ -42,28 +43,28 @@ def _touch(one: Draft, other: Draft) -> bool:
     return any(a.start <= b.frame[0][0] < a.end for a, b in ((one, other), (other, one)))
 
 
-def _border(page: Page, sentence: Sentence, before: Range, after: Range) -> int | None:
+def _border(view: View, sentence: Sentence, before: Range, after: Range) -> int | None:
     """Where the part of the second source begins: behind a comma, or at `und` where both have an amount."""
-    first = after[0] + 1 if page.word[after[0]] in {",", *DASHES} else after[0]
+    first = after[0] + 1 if view.word[after[0]] in {",", *DASHES} else after[0]
     segment = sentence.segments[segment_at(sentence, first)]
     if segment.start >= before[1]:
-        opener = first_word(page, segment)
-        hangs_on = opens_relative(page, segment) or page.tag[opener] in SUBORDINATORS
-        return None if hangs_on and page.lower[opener] not in _TOGETHER else segment.start
-    joint = next((k for k in range(first - 1, before[1] - 1, -1) if page.lower[k] in _JOINING), None)
-    if joint is None or not holds_amount(page, joint, segment.end) or not holds_amount(page, segment.start, joint):
+        opener = first_word(view, segment)
+        hangs_on = opens_relative(view, segment) or view.tag[opener] in SUBORDINATORS
+        return None if hangs_on and view.lower[opener] not in _TOGETHER else segment.start
+    joint = next((k for k in range(first - 1, before[1] - 1, -1) if view.lower[k] in _JOINING), None)
+    if joint is None or not holds_amount(view, joint, segment.end) or not holds_amount(view, segment.start, joint):
         return None
     return joint
 
 
-def _clipped(page: Page, content: tuple[Range, ...], within: Range) -> tuple[Range, ...]:
+def _clipped(view: View, content: tuple[Range, ...], within: Range) -> tuple[Range, ...]:
     """The parts of a content inside a range, without commas and `und` at their ends."""
     out = []
     for start, end in content:
         low, high = max(start, within[0]), min(end, within[1])
-        while low < high and page.word[low] in {",", *DASHES} | _JOINING:
+        while low < high and view.word[low] in {",", *DASHES} | _JOINING:
             low += 1
-        while high > low and page.word[high - 1] in {",", *DASHES} | _JOINING:
+        while high > low and view.word[high - 1] in {",", *DASHES} | _JOINING:
             high -= 1
         if low < high:
             out.append((low, high))

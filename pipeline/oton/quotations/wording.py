@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from oton.quotations.page import FINITE, Page, Quoted
+from oton.text.mending import FINITE
+from oton.text.view import Quoted, View
 
 NAMES_FOLLOW = frozenset(
     [
@@ -82,32 +83,32 @@ NAMES_FOLLOW = frozenset(
 )
 
 
-def is_statement(page: Page, q: Quoted) -> bool:
+def is_statement(view: View, q: Quoted) -> bool:
     """Whether a sentence, or most of one, stands between the marks."""
-    last = page.word[q.end - 2] if q.pair.closed and q.end - q.start > 2 else page.word[q.end - 1]
-    finite = any(page.tag[k] in FINITE for k in range(q.start, q.end))
+    last = view.word[q.end - 2] if q.pair.closed and q.end - q.start > 2 else view.word[q.end - 1]
+    finite = any(view.tag[k] in FINITE for k in range(q.start, q.end))
     return (finite and q.words >= 3) or q.words >= 8 or (last in ("!", "?", ".", ",") and q.words >= 2)
 
 
-def is_wording(page: Page, q: Quoted) -> bool:
+def is_wording(view: View, q: Quoted) -> bool:
     """Whether the marks hold somebody's wording, not a title, a name or a word held at arm's length."""
     inside = range(q.start + 1, q.end - 1 if q.pair.closed else q.end)
-    words = [k for k in inside if any(c.isalnum() for c in page.word[k])]
+    words = [k for k in inside if any(c.isalnum() for c in view.word[k])]
     if not words:
         return False
-    before = page.lower[q.start - 1] if q.start else ""
-    if before in NAMES_FOLLOW or (len(words) <= 3 and all(page.tag[k] in ("NE", "FM", "XY", "CARD") for k in words)):
+    before = view.lower[q.start - 1] if q.start else ""
+    if before in NAMES_FOLLOW or (len(words) <= 3 and all(view.tag[k] in ("NE", "FM", "XY", "CARD") for k in words)):
         return False
     if len(words) == 1:
-        return page.word[words[0]][0].islower()
-    if page.word[words[0]][0].islower() or len(words) >= 5:
+        return view.word[words[0]][0].islower()
+    if view.word[words[0]][0].islower() or len(words) >= 5:
         return True
-    if q.start and page.tag[q.start - 1] in ("NN", "NE") and len(words) <= 4:
+    if q.start and view.tag[q.start - 1] in ("NN", "NE") and len(words) <= 4:
         return False
-    return any(page.tag[k] in ("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN") for k in words)
+    return any(view.tag[k] in ("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN") for k in words)
 
 
-def is_name(page: Page, q: Quoted) -> bool:
+def is_name(view: View, q: Quoted) -> bool:
     """Whether a long fragment looks like a name or title: `„Gesetz zur Förderung der Schifffahrt“`, no verb in it."""
-    first = next((k for k in range(q.start, q.end) if page.word[k][0].isalnum()), q.start)
-    return not page.word[first][0].islower() and not any(page.tag[k] in FINITE for k in range(q.start, q.end))
+    first = next((k for k in range(q.start, q.end) if view.word[k][0].isalnum()), q.start)
+    return not view.word[first][0].islower() and not any(view.tag[k] in FINITE for k in range(q.start, q.end))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oton.quotations.marks import pair_marks
+from oton.text.marks import pair_marks
 
 STYLES = {
     "german": ("Er sagte: „Ja, gern.“ Dann ging er.", ["„Ja, gern.“"]),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from oton.quotations.page import FINITE, Page, Segment, Sentence
+from oton.text.mending import FINITE
+from oton.text.sentences import Segment, Sentence
+from oton.text.view import View
+
+SUBORDINATORS = frozenset({"KOUS", "PWS", "PWAV", "PWAT", "PRELS", "PRELAT", "KOUI"})
 
 
 def segment_at(sentence: Sentence, i: int) -> int:
@@ -14,22 +18,22 @@ def segment_at(sentence: Sentence, i: int) -> int:
     return found
 
 
-def first_word(page: Page, segment: Segment) -> int:
+def first_word(view: View, segment: Segment) -> int:
     """The first token of a segment behind `und`, `aber`, `auch`."""
     i = segment.start
-    while i + 1 < segment.end and page.tag[i] in ("KON",):
+    while i + 1 < segment.end and view.tag[i] in ("KON",):
         i += 1
     return i
 
 
-def opens_relative(page: Page, segment: Segment) -> bool:
+def opens_relative(view: View, segment: Segment) -> bool:
     """Whether a relative clause begins here: `der`, `in dem`, `deren`."""
-    i = first_word(page, segment)
-    if page.tag[i] in ("PRELS", "PRELAT"):
+    i = first_word(view, segment)
+    if view.tag[i] in ("PRELS", "PRELAT"):
         return True
-    return page.tag[i] in ("APPR",) and i + 1 < segment.end and page.tag[i + 1] in ("PRELS", "PRELAT")
+    return view.tag[i] in ("APPR",) and i + 1 < segment.end and view.tag[i + 1] in ("PRELS", "PRELAT")
 
 
-def has_finite(page: Page, start: int, end: int) -> bool:
+def has_finite(view: View, start: int, end: int) -> bool:
     """Whether a finite verb stands in `[start, end)`, outside marks and brackets."""
-    return any(page.tag[k] in FINITE and not page.depth[k] for k in range(start, end))
+    return any(view.tag[k] in FINITE and not view.depth[k] for k in range(start, end))
