@@ -12,9 +12,10 @@ test: .venv/.test
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-# Kills, hangs, full disks: the tests that take minutes.
+# Kills, hangs, full disks, and thousands of random numbers: the tests that take minutes.
 faults: .venv/.test
 	$(BIN)/pytest tests/batch -m "faults or not faults"
+	HYPOTHESIS_PROFILE=random $(BIN)/pytest tests/quantities
 
 # How fast a run is beside the bare model, over 2,000 and 10,000 articles. Takes about an hour on two cores.
 bench: .venv/.test

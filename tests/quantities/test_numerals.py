@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import doctest
 from decimal import Decimal
 
 import pytest
-from babel.numbers import format_decimal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
 from oton.errors import NumeralError
-from oton.quantities import KINDS, find_quantities, load, numerals, parse_numeral, when, words
+from oton.quantities import KINDS, find_quantities, load, parse_numeral
 from oton.rulebook import Rulebook
 
-settings.register_profile("oton", deadline=None, max_examples=150)
-settings.load_profile("oton")
 GRAMMAR = load(Rulebook.load(KINDS))
 
 
@@ -85,21 +81,26 @@ def test_number_words_with_magnitudes_in_a_sentence(number: int) -> None:
     assert [(q.span.of(text), q.value_min) for q in find_quantities(text, GRAMMAR)] == [(spelled, number)]
 
 
+def digits(number: Decimal, mark: str = ".") -> str:
+    """Digits in groups of three as German papers write them: `1.234,5`, `1'234,5`."""
+    whole, _, rest = f"{number:,f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", mark) + (f",{rest}" if rest else "")
+
+
 @given(
-    st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False), st.sampled_from(("de_DE", "de_AT", "de_CH"))
+    st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False),
+    st.sampled_from((".", "'", "’", " ", "\u00a0", "\u202f")),
 )
-def test_digits_of_a_generator(number: Decimal, locale: str) -> None:
-    written = format_decimal(number, locale=locale, format="#,##0.###")
-    if locale == "de_CH":
-        written = written.replace(".", ",")  # Swiss papers write a decimal comma in running text
-    assert parse_numeral(written) == number
+def test_digits_of_a_generator(number: Decimal, mark: str) -> None:
+    assert parse_numeral(digits(number, mark)) == number
 
 
 @given(
     st.integers(min_value=2, max_value=10**9), st.sampled_from(("Euro", "Kilometer", "Prozent", "Tonnen", "Stunden"))
 )
 def test_digits_with_a_unit_in_a_sentence(number: int, unit: str) -> None:
-    written = format_decimal(number, locale="de_DE")
+    written = digits(Decimal(number))
     text = f"Es waren {written} {unit}, hieß es."
     assert [(q.span.of(text), q.value_min) for q in find_quantities(text, GRAMMAR)] == [(f"{written} {unit}", number)]
 
@@ -120,8 +121,3 @@ def test_no_jumble_of_numbers_raises(parts: list[str]) -> None:
     for quantity in find_quantities(text, GRAMMAR):
         assert ends[-1] <= quantity.span.start < quantity.span.end <= len(text)
         ends.append(quantity.span.end)
-
-
-def test_docstrings_hold() -> None:
-    for module in (numerals, words, when):
-        assert doctest.testmod(module).failed == 0

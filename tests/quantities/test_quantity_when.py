@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oton.quantities import resolve_when
-from oton.quantities.when import find_expressions, when_of
+from oton.quantities.time.when import find_expressions, when_of
 from oton.records import Quantity, Span
 
 DAY = "2024-10-23"  # a Wednesday

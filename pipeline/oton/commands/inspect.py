@@ -114,9 +114,9 @@ def explain(
 def _rules_of(run: RunFolder) -> tuple[Rulebook, Refusals]:
     """The rules that the run used, and what its grammar of numbers refuses."""
     from oton import quantities  # noqa: PLC0415
-    from oton.quantities.masks import find_masks  # noqa: PLC0415
+    from oton.quantities.no_quantity.masks import find_masks  # noqa: PLC0415
     from oton.quantities.scan import Scan  # noqa: PLC0415
-    from oton.quantities.times import find_times  # noqa: PLC0415
+    from oton.quantities.time.dates_and_clocks import find_times  # noqa: PLC0415
     from oton.records import Span  # noqa: PLC0415
     from oton.report import NotANumber  # noqa: PLC0415
 

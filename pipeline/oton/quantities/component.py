@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from oton.quantities.find import find_quantities
 from oton.quantities.grammar import Grammar, load
-from oton.quantities.items import attach_items
+from oton.quantities.item.items import attach_items
 from oton.quantities.kinds import KINDS
 from oton.rulebook import Rulebook
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from oton.quantities.atoms import DIGITS, WORD, near
-from oton.quantities.codes import counts_a_noun
-from oton.quantities.compounds import read_compound, with_suffix_at
-from oton.quantities.measures import Draft, apply_suffix, apply_unit, complete, currency_before, unit_at, with_unit_at
+from oton.quantities.draft import Draft, apply_suffix, apply_unit
+from oton.quantities.no_quantity.codes import counts_a_noun
+from oton.quantities.number.atoms import DIGITS, WORD, near
+from oton.quantities.number.number_words import parse_ordinal
+from oton.quantities.number.spelled import is_rough
 from oton.quantities.scan import Number, Scan
-from oton.quantities.spelled import is_rough
-from oton.quantities.words import parse_ordinal
+from oton.quantities.unit.compounds import read_compound, with_suffix_at
+from oton.quantities.unit.with_unit import complete, currency_before, unit_at, with_unit_at
 from oton.records import QuantityKind
 
 _ONE_OF = frozenset(("der", "ein", "dem", "den", "einem", "einen", "eine", "einer", "sein", "ihr", "seinem", "ihrem"))

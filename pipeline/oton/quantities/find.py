@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from oton.quantities.ages import with_ages
-from oton.quantities.atoms import DIGITS, WORD
-from oton.quantities.bounds import with_modifiers
-from oton.quantities.changes import with_changes
-from oton.quantities.codes import goes_on, is_code, is_ordinal, is_part_of_name, is_year, is_year_compared
-from oton.quantities.compounds import draft_word
-from oton.quantities.digits import LAP
+from oton.quantities.beside.ages import with_ages
+from oton.quantities.beside.bounds import with_modifiers
+from oton.quantities.beside.changes import with_changes
+from oton.quantities.draft import Draft
 from oton.quantities.drafts import draft_every, draft_number, draft_one, draft_part
-from oton.quantities.elided import with_elided_units
 from oton.quantities.grammar import Grammar
-from oton.quantities.masks import Covered, find_masks
-from oton.quantities.measures import Draft
-from oton.quantities.ranges import join_ranges
-from oton.quantities.reading import read_number
+from oton.quantities.no_quantity.codes import goes_on, is_code, is_ordinal, is_part_of_name, is_year, is_year_compared
+from oton.quantities.no_quantity.masks import Covered, find_masks
+from oton.quantities.number.atoms import DIGITS, WORD
+from oton.quantities.number.digits import LAP
+from oton.quantities.number.number_words import fold
+from oton.quantities.number.reading import read_number
+from oton.quantities.parallel.elided import with_elided_units
+from oton.quantities.parallel.ranges import join_ranges
+from oton.quantities.parallel.sharing import share_units
 from oton.quantities.scan import ARTICLES, Number, Scan
-from oton.quantities.sharing import share_units
 from oton.quantities.singles import draft_single
-from oton.quantities.times import CLOCK_HOUR, find_times
-from oton.quantities.words import fold
+from oton.quantities.time.dates_and_clocks import CLOCK_HOUR, find_times
+from oton.quantities.unit.compounds import draft_word
 from oton.records import Quantity, Span
 
 _EVERY = frozenset(["jeder", "jede", "jedes", "jeden", "jedem"])

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from oton.errors import RuleError
-from oton.quantities.currencies import inflected
-from oton.quantities.masks import Phrase, compile_phrase
+from oton.quantities.no_quantity.masks import Phrase, compile_phrase
+from oton.quantities.number.number_words import fold, parse_number_word, parse_part_word
 from oton.quantities.rules import (
     ChangeRule,
     CompoundRule,
@@ -23,8 +23,8 @@ from oton.quantities.rules import (
     UnitRule,
     WordRule,
 )
-from oton.quantities.units import Unit, Units, cldr_units
-from oton.quantities.words import fold, parse_number_word, parse_part_word
+from oton.quantities.unit.currencies import inflected
+from oton.quantities.unit.units import Unit, Units, cldr_units
 from oton.rulebook import Rulebook
 
 _OPENERS = frozenset((

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from oton.quantities.atoms import split_atoms
 from oton.quantities.find import find_quantities
 from oton.quantities.grammar import load
-from oton.quantities.items import attach_items
-from oton.quantities.masks import find_masks
+from oton.quantities.item.items import attach_items
+from oton.quantities.no_quantity.masks import find_masks
+from oton.quantities.number.atoms import split_atoms
 from oton.quantities.rules import (
     ChangeRule,
     CompoundRule,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from oton.quantities.atoms import WORD, Atom, near, split_atoms, touches
-from oton.quantities.currencies import Places
 from oton.quantities.grammar import Grammar
-from oton.quantities.words import fold
+from oton.quantities.number.atoms import WORD, Atom, near, split_atoms, touches
+from oton.quantities.number.number_words import fold
+from oton.quantities.unit.currencies import Places
 
 ARTICLES = frozenset(["ein", "eine", "einen", "einem", "einer", "eines"])
 HALVES = frozenset(["halb", "halbe", "halben", "halber", "halbes", "halbem"])

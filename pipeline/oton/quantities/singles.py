@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from oton.quantities.atoms import DIGITS, WORD
-from oton.quantities.measures import Draft
+from oton.quantities.draft import Draft
+from oton.quantities.number.atoms import DIGITS, WORD
+from oton.quantities.number.number_words import parse_number_word
 from oton.quantities.scan import ARTICLES, Number, Scan
-from oton.quantities.words import parse_number_word
 
 _BOUNDS = frozenset(["mindestens", "wenigstens", "höchstens", "maximal", "zumindest", "genau", "exakt"])
 _JOINS = frozenset(["und", "sowie", "oder"])

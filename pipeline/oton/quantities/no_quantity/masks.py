@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from oton.errors import RuleError
-from oton.quantities.atoms import DIGITS, WORD, Atom
-from oton.quantities.shapes import find_shapes
-from oton.quantities.words import parse_number_word
+from oton.quantities.no_quantity.lookalikes import find_shapes
+from oton.quantities.number.atoms import DIGITS, WORD, Atom
+from oton.quantities.number.number_words import parse_number_word
 from oton.records import Span
 
 if TYPE_CHECKING:

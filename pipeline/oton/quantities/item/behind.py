@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from oton.quantities.nouns import NUMBER_NOUNS, is_attribute, is_noun
+from oton.quantities.item.nouns import NUMBER_NOUNS, is_attribute, is_noun
 from oton.records import Quantity, text_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from oton.quantities.codes import counts_a_noun
-from oton.quantities.measures import Draft
+from oton.quantities.draft import Draft
+from oton.quantities.no_quantity.codes import counts_a_noun
 from oton.quantities.scan import Scan
 
 

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from oton.quantities.atoms import DIGITS, WORD
-from oton.quantities.rules import SuffixRule
-from oton.quantities.scan import Number, Scan
-from oton.quantities.units import LONGEST_NAME, Unit
-from oton.records import Change, Modifier, QuantityKind, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quantity in the making. `stop` is the atom behind it, `end` its last character's."""
-
-    first: int
-    stop: int
-    start: int
-    end: int
-    low: Decimal | None
-    high: Decimal | None
-    kind: QuantityKind
-    unit: str
-    rules: tuple[str, ...]
-    number: Number
-    modifier: Modifier = "exact"
-    change: Change = ""
-    bare: bool = True  # neither unit nor anything else that says what kind of number it is
-    suspended: bool = False  # `zwei- bis dreimal`: what the number belongs to follows later
-    item: Span | None = None  # the counted noun, where the compound itself names it
-
+from oton.quantities.draft import Draft, apply_unit
+from oton.quantities.number.atoms import DIGITS, WORD
+from oton.quantities.scan import Scan
+from oton.quantities.unit.units import LONGEST_NAME, Unit
 
 _USED = frozenset(("l", "kWh", "kg"))
 RATE_WORDS = frozenset(("pro", "je", "per"))
@@ -86,31 +63,6 @@ def with_unit_at(scan: Scan, draft: Draft, index: int) -> Draft | None:
     if scan.atoms[index].kind == WORD and len(scan.atoms[index].text) == 1 and draft.number.words:
         return None
     return apply_unit(draft, unit, stop, scan.atoms[stop - 1].end)
-
-
-def apply_unit(draft: Draft, unit: Unit, stop: int, end: int) -> Draft:
-    """The draft in a unit; one that is a fixed part of another (`Cent`) or many of it (`TEUR`) is turned into that."""
-    symbol, _, part = unit.symbol.partition("/")
-    symbol, _, times = symbol.partition("*")
-    factor = Decimal(times or 1)
-    if part.isdecimal():
-        factor /= Decimal(part)
-    elif part:
-        symbol = unit.symbol
-    low = None if draft.low is None else draft.low * factor
-    high = None if draft.high is None else draft.high * factor
-    return replace(
-        draft, stop=stop, end=end, low=low, high=high, kind=unit.kind, unit=symbol, rules=(*draft.rules, unit.rule),
-        bare=False, suspended=False,
-    )  # fmt: skip
-
-
-def apply_suffix(draft: Draft, rule: SuffixRule, stop: int, end: int) -> Draft:
-    """The draft with what a suffix rule says it is."""
-    rules = (*draft.rules, rule.id)
-    return replace(
-        draft, stop=stop, end=end, kind=rule.measures, unit=rule.unit, rules=rules, bare=False, suspended=False
-    )
 
 
 def currency_before(scan: Scan, draft: Draft) -> Draft | None:

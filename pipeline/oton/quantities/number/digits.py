@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from oton.errors import NumeralError
-from oton.quantities.atoms import DIGITS, SIGN, WORD, touches
-from oton.quantities.numerals import SPACES, parse_digits, parse_english
+from oton.quantities.number.atoms import DIGITS, SIGN, WORD, touches
+from oton.quantities.number.numerals import SPACES, parse_digits, parse_english
 from oton.quantities.scan import Number, Scan
 
 # `2:19:30 Stunden`, `3:59,4 Minuten`, `0:56 min`

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from oton.quantities.atoms import DIGITS
-from oton.quantities.measures import Draft
+from oton.quantities.draft import Draft
+from oton.quantities.number.atoms import DIGITS
 from oton.quantities.rules import ModifierRule
 from oton.quantities.scan import Scan
 

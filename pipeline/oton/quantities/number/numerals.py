@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from oton.errors import NumeralError
-from oton.quantities.words import parse_number_word
+from oton.quantities.number.number_words import parse_number_word
 
 LONGEST = 40  # digits; whatever is longer is a key, a hash or a hostile text, no quantity
 SPACES = "\u0020\u00a0\u2009\u202f"  # between groups: DIN 5008 wants a space, dpa sets a narrow one

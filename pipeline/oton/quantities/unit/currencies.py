@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.core import get_global
-from babel.numbers import get_territory_currencies
+from babel.numbers import get_currency_name, get_territory_currencies
 
 _NOT_MONEY = re.compile(
     r"Währung|Volksbank|Einheit|Unze|Sonderzieh|RINET|SUCRE|Unidad|Funds|\(konv|WIR|Offshore|Tag\)|indexier", re.I
@@ -49,7 +49,7 @@ def currency_names() -> Iterator[Name]:
     for code, name in sorted(locale.currencies.items(), key=lambda item: years[item[0]]):
         if _NOT_MONEY.search(name) or code == "XXX":
             continue
-        for form in _numbers(locale, code, name):
+        for form in _numbers(code, name):
             yield from (Name(written, code) for written in _money_forms(form))
             if not years[code]:
                 for head in inflected(re.split(r"[ -]", form)[-1]):
@@ -57,11 +57,9 @@ def currency_names() -> Iterator[Name]:
     yield from (Name(head, codes.pop()) for head, codes in heads.items() if len(codes) == 1)
 
 
-def _numbers(locale: Locale, code: str, name: str) -> set[str]:
+def _numbers(code: str, name: str) -> set[str]:
     """A currency's name in the singular and the plural, without the years that CLDR adds."""
-    plain = _FIRST_YEAR.sub("", name)
-    plural = dict(locale._data["currency_names_plural"].get(code, {})).get("other", plain)
-    return {plain, _FIRST_YEAR.sub("", plural)}
+    return {_FIRST_YEAR.sub("", written) for written in (name, get_currency_name(code, 2, "de"))}
 
 
 def _money_forms(name: str) -> Iterator[str]:
@@ -88,7 +86,7 @@ def lands_of(noun: str) -> re.Pattern[str]:
     given: set[str] = set()
     for code, words in _owners(locale).items():
         name = locale.currencies.get(code, "")
-        heads = {re.split(r"[ -]", form)[-1].lower() for form in _numbers(locale, code, name)}
+        heads = {re.split(r"[ -]", form)[-1].lower() for form in _numbers(code, name)}
         if noun in heads and not _NOT_MONEY.search(name):
             adjective = _ADJECTIVE.match(name)
             people = [rf"{adjective[1]}(?:isch\w{{0,3}}|e[nr]?|er(?:n|in|innen))\b"] if adjective else []

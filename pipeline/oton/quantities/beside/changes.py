@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from oton.quantities.measures import Draft
+from oton.quantities.draft import Draft
 from oton.quantities.scan import Scan
 from oton.records import Change
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from oton.quantities.counted import ELLIPTIC, noun_behind
 from oton.quantities.grammar import Grammar
-from oton.quantities.measured import noun_measured
-from oton.quantities.nouns import Places, is_noun, lemma_of, phrase_of
-from oton.quantities.told import noun_told, says_of_them
-from oton.quantities.when import find_expressions, when_of
+from oton.quantities.item.before import noun_measured
+from oton.quantities.item.behind import ELLIPTIC, noun_behind
+from oton.quantities.item.earlier import noun_told, says_of_them
+from oton.quantities.item.nouns import Places, is_noun, lemma_of, phrase_of
+from oton.quantities.time.when import find_expressions, when_of
 from oton.records import Quantity, Span, text_of
 
 if TYPE_CHECKING:

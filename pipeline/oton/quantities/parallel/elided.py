@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from oton.quantities.atoms import DIGITS, WORD
-from oton.quantities.codes import counts_a_noun, is_year
-from oton.quantities.measures import Draft
+from oton.quantities.draft import Draft
+from oton.quantities.no_quantity.codes import counts_a_noun, is_year
+from oton.quantities.number.atoms import DIGITS, WORD
 from oton.quantities.scan import Scan
 
 _REACH = 110  # characters between the two numbers

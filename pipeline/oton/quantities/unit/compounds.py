@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from oton.quantities.atoms import DIGITS, WORD
-from oton.quantities.measures import Draft, apply_suffix, apply_unit, with_unit_at
+from oton.quantities.draft import Draft, apply_suffix, apply_unit
+from oton.quantities.number.atoms import DIGITS, WORD
+from oton.quantities.number.number_words import fold, parse_number_word
 from oton.quantities.rules import SuffixRule
 from oton.quantities.scan import Number, Scan
-from oton.quantities.words import fold, parse_number_word
+from oton.quantities.unit.with_unit import with_unit_at
 from oton.records import Span
 
 _TIMES = re.compile(r"ver([a-zäöü]{3,30})fach(?:en|e|t|te|ten|end|ende|enden|ung|ungen|tes|ter)?")

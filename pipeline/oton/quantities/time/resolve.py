@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from oton.quantities.times import MONTHS, WEEKDAYS
+from oton.quantities.time.dates_and_clocks import MONTHS, WEEKDAYS
 
 COUNTS = {
     "ein": 1, "eine": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,

@@ -5,13 +5,13 @@ What CLDR knows is not typed by hand; rule files of kind `unit` add what it lack
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from babel import Locale
+from babel.units import format_unit
 
-from oton.quantities.currencies import currency_names, inflected
+from oton.quantities.unit.currencies import currency_names, inflected
 from oton.records import QuantityKind
 
 LONGEST_NAME = 4  # words and hyphen parts of the longest name that is looked up
@@ -48,48 +48,16 @@ _OTHER_WORDS = {
     "pressure-atmosphere", "angle-arc-minute", "angle-arc-second", "speed-beaufort", "mass-earth-mass",
     "length-earth-radius", "mass-pound", "graphics-pixel",
 }  # fmt: skip
-_OTHER_SIGNS = {
-    "in",
-    "st",
-    "G",
-    "p",
-    "d",
-    "fm",
-    "gr",
-    "J",
-    "Ta",
-    "EL",
-    "TL",
-    "pt",
-    "K",
-    "B",
-    "kt",
-    "Kt",
-    "Ml",
-    "light",
-    "pm",
-    "ac",
-}
+_OTHER_SIGNS = frozenset((
+    "in", "st", "G", "p", "d", "fm", "gr", "J", "Ta", "EL", "TL", "pt", "K", "B", "kt", "Kt", "Ml", "light", "pm", "ac",
+))  # fmt: skip
 _DURATIONS = {
     "century": "century", "decade": "decade", "year": "year", "quarter": "quarter", "month": "month", "week": "week",
     "day": "d", "hour": "h", "minute": "min", "second": "s",
 }  # fmt: skip
-_CODES_THAT_ARE_WORDS = {
-    "ALL",
-    "TOP",
-    "SOS",
-    "BAM",
-    "BAN",
-    "BAD",
-    "PEN",
-    "COP",
-    "MOP",
-    "MAD",
-    "XXX",
-    "CUP",
-    "LAK",
-    "RON",
-}
+_CODES_THAT_ARE_WORDS = frozenset((
+    "ALL", "TOP", "SOS", "BAM", "BAN", "BAD", "PEN", "COP", "MOP", "MAD", "XXX", "CUP", "LAK", "RON",
+))  # fmt: skip
 
 
 @cache
@@ -98,14 +66,14 @@ def cldr_units() -> Units:
     names: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
     locale = Locale("de")
-    for key, widths in locale._data["unit_patterns"].items():
-        unit = _unit(key, widths.get("short", {}))
+    for key in map(str, locale.unit_display_names):
+        unit = _unit(key)
         if unit is None:
             continue
-        for name in _pattern_names(widths.get("long", {})):
+        for name in _written(key, "long"):
             for form in inflected(name):
                 names.setdefault(form.lower(), unit)
-        for sign in _pattern_names(widths.get("short", {})):
+        for sign in _written(key, "short"):
             if sign not in _OTHER_SIGNS:
                 signs.setdefault(sign.rstrip("."), unit)
     for name, code in currency_names():
@@ -123,21 +91,20 @@ def cldr_units() -> Units:
     return Units(names, signs, before, {})
 
 
-def _pattern_names(patterns: object) -> Iterator[str]:
-    items = dict(patterns) if patterns else {}  # type: ignore[call-overload]
-    for count in ("one", "other"):
-        if count in items:
-            yield items[count].replace("{0}", "").replace("\u00a0", " ").strip()
+def _written(key: str, length: Literal["short", "long"]) -> list[str]:
+    """How CLDR writes one and several of a unit, without the number: `Kilogramm`, `Meter`; `kg`, `m`."""
+    forms = (format_unit(count, key, length, locale="de").replace(str(count), "", 1) for count in (1, 2))
+    return [form.replace("\u00a0", " ").strip() for form in forms]
 
 
-def _unit(key: str, short: object) -> Unit | None:
+def _unit(key: str) -> Unit | None:
     """The unit behind a CLDR key such as `length-kilometer`; None for those that are other words in news."""
     group, _, name = key.partition("-")
     if key in _OTHER_WORDS or key.endswith("-person"):
         return None
     if group == "duration" and name in _DURATIONS:
         return Unit(_DURATIONS[name], "duration", f"cldr:{name}", name not in ("quarter", "century"))
-    symbol = next(iter(reversed(list(_pattern_names(short)))), "")
+    symbol = _written(key, "short")[-1]
     kind: QuantityKind = (
         "duration" if group == "duration" else "percent" if name in ("percent", "permille") else "measure"
     )

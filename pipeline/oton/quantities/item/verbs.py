@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oton.quantities.nouns import is_noun
+from oton.quantities.item.nouns import is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from oton.quantities.codes import is_year
-from oton.quantities.measures import Draft, apply_unit, unit_at
+from oton.quantities.draft import Draft, apply_unit
+from oton.quantities.no_quantity.codes import is_year
 from oton.quantities.scan import Scan
-from oton.quantities.units import Unit
+from oton.quantities.unit.units import Unit
+from oton.quantities.unit.with_unit import unit_at
 
 _SHARING = frozenset((
     "und", "oder", "bis", "auf", "statt", "anstatt", "von", "sowie", "bzw", "beziehungsweise", "gegenüber", "nach",

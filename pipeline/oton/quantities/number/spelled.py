@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from oton.quantities.atoms import DIGITS, WORD, near, touches
+from oton.quantities.number.atoms import DIGITS, WORD, near, touches
+from oton.quantities.number.number_words import fold, parse_number_word, parse_part_word
 from oton.quantities.scan import ARTICLES, HALVES, Number, Scan
-from oton.quantities.words import fold, parse_number_word, parse_part_word
 
 _VAGUE_BEFORE = frozenset((
     "mehrere", "mehrerer", "mehreren", "einige", "einiger", "einigen", "paar", "viele", "vieler", "vielen", "etliche",

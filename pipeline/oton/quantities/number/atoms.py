@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from oton.quantities.numerals import FRACTION_SIGNS
+from oton.quantities.number.numerals import FRACTION_SIGNS
 
 DIGITS, WORD, SIGN = 1, 2, 3
 _ATOM = re.compile(rf"([0-9]+(?:[.,'’][0-9]+)*[{FRACTION_SIGNS}]?|[{FRACTION_SIGNS}])|([^\W\d_]+)|([^\w\s]|_)")

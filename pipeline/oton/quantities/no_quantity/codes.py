@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from oton.quantities.atoms import DIGITS, SIGN, WORD
+from oton.quantities.number.atoms import DIGITS, SIGN, WORD
 from oton.quantities.scan import Number, Scan
-from oton.quantities.times import MONTHS
+from oton.quantities.time.dates_and_clocks import MONTHS
 
 _BEFORE_A_NAME = frozenset(("in", "im", "aus", "für", "bei", "die", "der", "das"))
 _SENTENCE_END = re.compile(r"[.!?:;\n](?:\s|$)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from oton.quantities.measured import TIME, counted_in
-from oton.quantities.nouns import is_noun
+from oton.quantities.item.before import TIME, counted_in
+from oton.quantities.item.nouns import is_noun
 from oton.records import Quantity
 
 if TYPE_CHECKING:

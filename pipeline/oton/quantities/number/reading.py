@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from oton.quantities.atoms import DIGITS, WORD
-from oton.quantities.digits import read_digits, read_sign
+from oton.quantities.number.atoms import DIGITS, WORD
+from oton.quantities.number.digits import read_digits, read_sign
+from oton.quantities.number.number_words import fold, parse_number_word
+from oton.quantities.number.spelled import and_a_half, part_at, read_chain, read_decimals, read_part, read_words
 from oton.quantities.scan import ARTICLES, Number, Scan
-from oton.quantities.spelled import and_a_half, part_at, read_chain, read_decimals, read_part, read_words
-from oton.quantities.words import fold, parse_number_word
 
 _ABBREVIATED = frozenset(("mio", "mrd", "bio", "tsd", "mill", "mia", "md"))
 

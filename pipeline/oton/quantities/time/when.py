@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 
-from oton.quantities.dates import COUNTS
-from oton.quantities.times import MONTHS, WEEKDAYS
+from oton.quantities.time.dates_and_clocks import MONTHS, WEEKDAYS
+from oton.quantities.time.resolve import COUNTS
 from oton.records import Quantity, Span
 
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"

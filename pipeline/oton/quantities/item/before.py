@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from oton.quantities.clauses import is_passive, noun_of_clause, object_of, subject_of
 from oton.quantities.grammar import Grammar
-from oton.quantities.nouns import is_attribute, is_noun
-from oton.quantities.times import MONTHS, WEEKDAYS
+from oton.quantities.item.nouns import is_attribute, is_noun
+from oton.quantities.item.verbs import is_passive, noun_of_clause, object_of, subject_of
+from oton.quantities.time.dates_and_clocks import MONTHS, WEEKDAYS
 from oton.records import Quantity
 
 if TYPE_CHECKING:

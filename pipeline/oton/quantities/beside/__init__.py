@@ -1,0 +1,1 @@
+"""What stands beside a number -> bounds, changes, ages."""

@@ -1,0 +1,1 @@
+"""A parsed text and its quantities -> what each counts, measures or has a share in. START HERE: items.py."""
