@@ -21,6 +21,7 @@ from oton.parsing import parse, quicken
 from oton.records import Article, CleanText, Quantity, Region, Span
 from oton.rulebook import Rulebook
 from oton.tables import ArticleRow, Claim, ProblemRow, QuantityRow
+from oton.text.view import QUANTITIES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,16 +93,28 @@ class Pipeline:
         self.lexicon = quotations.load(book)
         self.patterns = patterns.load(book)
         self.titles = speakers.load(book)
-        book.parse = lambda text: parse(self.nlp, text)
+        book.parse = self.parse
 
     def clean(self, article: Article) -> CleanText:
         """The text that is searched, and the way back to the raw one."""
         return cleaning.clean(article, self.cleaner, self.keep)
 
-    def find_quotations(self, doc: Doc) -> patterns.Merged:
-        """The quotations of the built-in constructions and of the pattern rules, with those that gave way."""
-        found = patterns.find_quotations(doc, self.patterns)
-        return patterns.merge(quotations.find_quotations(doc, self.lexicon), found, self.patterns)
+    def parse(self, text: str) -> Doc:
+        """The Doc of a text, with the spans of its quantities in the group that `oton_quantities` fills."""
+        doc = parse(self.nlp, text)
+        spans = (q.span for q in quantities.find_quantities(text, self.grammar))
+        expanded = (doc.char_span(s.start, s.end, label="quantity", alignment_mode="expand") for s in spans)
+        doc.spans[QUANTITIES] = [span for span in expanded if span is not None]
+        return doc
+
+    def find_quotations(self, doc: Doc, found: Iterable[Quantity] | None = None) -> patterns.Merged:
+        """The quotations of the built-in constructions and of the pattern rules, with those that gave way.
+
+        `found` are the quantities of the text, by default those that the Doc carries.
+        """
+        spans = None if found is None else [quantity.span for quantity in found]
+        matched = patterns.find_quotations(doc, self.patterns)
+        return patterns.merge(quotations.find_quotations(doc, self.lexicon, spans), matched, self.patterns)
 
     def extract(self, text: str) -> list[Claim]:
         """The claims of one text as records, offsets in that text. Raises OtonError where it cannot be read."""
@@ -157,7 +170,7 @@ class Pipeline:
         with _stage("quantities"):
             found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(doc, found, self.grammar)]
         with _stage("quotations"):
-            quoted = self.find_quotations(doc).kept
+            quoted = self.find_quotations(doc, found).kept
         with _stage("speakers"):
             mentions = entities.find_mentions(doc, self.gazetteer)
             sources = speakers.resolve(doc, quoted, mentions, self.titles)

@@ -17,11 +17,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from oton import quotations
-from oton.model import bundled_model, load_nlp
+from oton import flow
+from oton.model import BUNDLED
 from oton.quotations import Lexicon, find_quotations
 from oton.records import Quotation
-from oton.rulebook import Rulebook
 
 ROLES = ("content", "speaker", "cue", "addressee", "frame")
 
@@ -30,9 +29,10 @@ def main(shared: Path, part: str = "dev") -> None:
     """Prints the published measure, the strict one, and speed; for the training articles the constructions too."""
     scorer = _module(shared / "eval" / "score_quotations.py")
     articles = _rows(shared / "corpora" / f"wikinews_{part}.jsonl.gz")
-    lexicon = quotations.load(Rulebook.load(quotations.KINDS))
+    pipeline = flow.load(BUNDLED)
+    lexicon = pipeline.lexicon
     start = time.process_time()
-    docs = list(load_nlp(bundled_model()).pipe(article["originalText"] for article in articles))
+    docs = [pipeline.parse(article["originalText"]) for article in articles]
     parsed = time.process_time()
     found = [_plain(find_quotations(doc, lexicon)) for doc in docs]
     pairs = [

@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -18,8 +17,9 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotations.toml").
 ROLES = ("content", "speaker", "cue", "addressee")
 
 
-def _found(text: str, nlp: Language, book: Rulebook) -> list[Quotation]:
-    return find_quotations(nlp(text), load(book))
+def _found(text: str, book: Rulebook) -> list[Quotation]:
+    assert book.parse
+    return find_quotations(book.parse(text), load(book))
 
 
 def _pieces(spans: tuple[Span, ...], text: str) -> list[str]:
@@ -27,16 +27,16 @@ def _pieces(spans: tuple[Span, ...], text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
-def test_case(nlp: Language, book: Rulebook, case: dict[str, object]) -> None:
+def test_case(book: Rulebook, case: dict[str, object]) -> None:
     lines = case["quotations"]
     assert isinstance(lines, list)
     if not lines:
-        assert _found(str(case["text"]), nlp, book) == []
+        assert _found(str(case["text"]), book) == []
         return
     for line in lines:
         form, _, marked = line.partition(" ")
         example = parse_example(marked)
-        found = _found(example.text, nlp, book)
+        found = _found(example.text, book)
         shown = [(q.form, *(_pieces(getattr(q, role), example.text) for role in ROLES)) for q in found]
         assert any(
             q.form == form
@@ -49,20 +49,20 @@ def test_case(nlp: Language, book: Rulebook, case: dict[str, object]) -> None:
         ), shown
 
 
-def test_a_fragment_knows_what_it_stands_in(nlp: Language, book: Rulebook) -> None:
-    outer, inner = _found("Petra Lind sagte, die Halle sei „völlig undicht“.", nlp, book)
+def test_a_fragment_knows_what_it_stands_in(book: Rulebook) -> None:
+    outer, inner = _found("Petra Lind sagte, die Halle sei „völlig undicht“.", book)
     assert (outer.form, inner.form) == ("indirect", "direct")
     assert inner.parent == outer.quotation_id
 
 
-def test_ids_are_in_text_order(nlp: Language, book: Rulebook) -> None:
-    found = _found("„Ja“, sagte Lind. Laut Polizei floh er. Berg sagte, es sei spät.", nlp, book)
+def test_ids_are_in_text_order(book: Rulebook) -> None:
+    found = _found("„Ja“, sagte Lind. Laut Polizei floh er. Berg sagte, es sei spät.", book)
     assert [q.quotation_id for q in found] == [f"q{n}" for n in range(1, len(found) + 1)]
     assert [q.content[0].start for q in found] == sorted(q.content[0].start for q in found)
 
 
-def test_every_quotation_says_why(nlp: Language, book: Rulebook) -> None:
-    for quotation in _found("Laut Polizei floh er. Berg sagte, es sei spät. Es gebe Regen.", nlp, book):
+def test_every_quotation_says_why(book: Rulebook) -> None:
+    for quotation in _found("Laut Polizei floh er. Berg sagte, es sei spät. Es gebe Regen.", book):
         assert all(book.get(name) for name in quotation.rule.split())
         assert 0 < quotation.confidence <= 1
 
@@ -84,8 +84,8 @@ ROUGH = {
 
 
 @pytest.mark.parametrize("text", ROUGH.values(), ids=list(ROUGH))
-def test_rough_text_does_no_harm(nlp: Language, book: Rulebook, text: str) -> None:
-    for quotation in _found(text, nlp, book):
+def test_rough_text_does_no_harm(book: Rulebook, text: str) -> None:
+    for quotation in _found(text, book):
         spans = [s for role in ROLES for s in getattr(quotation, role)]
         assert quotation.content
         assert all(0 <= s.start < s.end <= len(text) for s in spans)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from oton.quotations.amounts import is_amount
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon
 from oton.quotations.titles import source_noun
@@ -36,8 +35,9 @@ def _amount_before(view: View, bracket: int, low: int) -> int | None:
     k = bracket
     while k > low and bracket - k < _LONGEST and view.tag[k - 1] in _PHRASE and view.word[k - 1] not in "()":
         k -= 1
-        if is_amount(view, k):
-            return k
+        if view.is_quantity(k):
+            number = view.quantities[k]
+            return next(i for i in range(low, k + 1) if view.quantities[i] == number)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -36,9 +37,12 @@ class Memory:
     drafts: list[Draft] = field(default_factory=list)
 
 
-def find_quotations(doc: Doc, lexicon: Lexicon) -> list[Quotation]:
-    """The quotations of a parsed text, in text order."""
-    view = read_view(doc, lexicon.forms)
+def find_quotations(doc: Doc, lexicon: Lexicon, quantities: Sequence[Span] | None = None) -> list[Quotation]:
+    """The quotations of a parsed text, in text order.
+
+    `quantities` are the spans of its numbers, by default those that the component `oton_quantities` left in the Doc.
+    """
+    view = read_view(doc, lexicon.forms, quantities)
     return write_quotations(view, find_drafts(view, lexicon), lexicon)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oton.quotations.amounts import holds_amount
 from oton.quotations.draft import Draft, Range, without
 from oton.text.clauses import SUBORDINATORS, first_word, opens_relative, segment_at
 from oton.text.sentences import DASHES, Sentence
@@ -52,7 +51,7 @@ def _border(view: View, sentence: Sentence, before: Range, after: Range) -> int 
         hangs_on = opens_relative(view, segment) or view.tag[opener] in SUBORDINATORS
         return None if hangs_on and view.lower[opener] not in _TOGETHER else segment.start
     joint = next((k for k in range(first - 1, before[1] - 1, -1) if view.lower[k] in _JOINING), None)
-    if joint is None or not holds_amount(view, joint, segment.end) or not holds_amount(view, segment.start, joint):
+    if joint is None or not view.holds_quantity(joint, segment.end) or not view.holds_quantity(segment.start, joint):
         return None
     return joint
 

@@ -6,7 +6,6 @@ where the parser hangs them elsewhere, since a speaker cut short is the most fre
 
 from __future__ import annotations
 
-from oton.quotations.amounts import is_amount
 from oton.text.mending import FINITE
 from oton.text.view import View
 
@@ -227,9 +226,9 @@ def _attribute(view: View, i: int, head: int, high: int) -> int | None:
             lower in ("in", "auf", "an") and i + 1 < high and view.lower[i + 1] in ("die", "den", "das")
         ):
             return None
-        if lower in ("auf", "um", "bei", "über", "für") and i + 1 < high and is_amount(view, i + 1):
+        if lower in ("auf", "um", "bei", "über", "für") and i + 1 < high and view.is_quantity(i + 1):
             return None  # beläuft sich nach Schätzungen auf 90 Euro
-        amounts = (k for k in range(i + 1, min(i + 4, high)) if is_amount(view, k))
+        amounts = (k for k in range(i + 1, min(i + 4, high)) if view.is_quantity(k))
         if lower == "von" and view.tag[i - 1] == "NE" and next(amounts, None) is not None:
             return None  # wurde das Fest laut Elfa von rund 900 Menschen besucht
         inside = head <= view.head[i] < i and view.tag[view.head[i]] in ("NN", "NE", "PIS", "FM", "CARD", "ADJA")
@@ -256,7 +255,7 @@ def _conjunct(view: View, i: int, head: int, high: int) -> int | None:
     if start < high and view.tag[start] in ("APPR", "APPRART"):
         start += 1
     noun = _noun_from(view, start, high)
-    if noun is None or view.dep[noun] in ("sb", "oa", "da") or any(is_amount(view, k) for k in range(start, noun + 1)):
+    if noun is None or view.dep[noun] in ("sb", "oa", "da") or any(view.is_quantity(k) for k in range(start, noun + 1)):
         return None  # kamen 400 laut Polizei und 900 laut Verein
     return right_edge(view, noun, high)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from oton.quotations.amounts import holds_amount, is_amount
 from oton.quotations.clauses import Clause, is_main_clause, read_clause
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range
@@ -35,7 +34,7 @@ def reports_of(view: View, sentence: Sentence, cues: list[Cue], taken: set[int])
             segment = sentence.segments[segment_at(sentence, cue.finite)]
             last = out[-1]
             speaker = last.speaker[0][1] if last.speaker else last.start
-            own = last.start < segment.start > speaker and holds_amount(view, segment.start, segment.end)
+            own = last.start < segment.start > speaker and view.holds_quantity(segment.start, segment.end)
             if not own:
                 continue
             out[-1] = replace(last, content=((last.start, segment.start - 1),))
@@ -63,7 +62,7 @@ def without_reports(view: View, sentence: Sentence, cues: list[Cue], drafts: lis
             if draft.construction not in SIDE_BY_SIDE or not draft.frame or draft.frame[0][0] >= segment.start:
                 continue
             kept = tuple((s, min(e, segment.start - 1)) for s, e in draft.content if s < segment.start - 1)
-            if kept and holds_amount(view, segment.start, segment.end):
+            if kept and view.holds_quantity(segment.start, segment.end):
                 out[n] = replace(draft, content=kept)
     return out
 
@@ -73,7 +72,7 @@ def _part_behind(view: View, sentence: Sentence, told: Segment, draft: Draft) ->
     part = sentence.segments[segment_at(sentence, draft.frame[0][0])]
     if part.start <= told.start or part.before != "," or draft.frame[0][0] != part.start or draft.start > told.start:
         return ()
-    if not (holds_amount(view, told.start, told.end) and holds_amount(view, part.start, part.end)):
+    if not (view.holds_quantity(told.start, told.end) and view.holds_quantity(part.start, part.end)):
         return ()
     return tuple((max(s, part.start), e) for s, e in draft.content if e > part.start)
 
@@ -106,15 +105,15 @@ def _names_source(view: View, segment: Segment, wanted: set[str]) -> Range | Non
     elif has_finite(view, segment.start, segment.end):
         return None
     noun = head_noun(view, segment.start, segment.end)
-    if noun is None or view.tag[noun] not in ("NN", "NE", "FM") or holds_amount(view, segment.start, noun + 1):
+    if noun is None or view.tag[noun] not in ("NN", "NE", "FM") or view.holds_quantity(segment.start, noun + 1):
         return None
     speaker = noun_phrase(view, noun, segment.start, segment.end)
-    if "np" in wanted and speaker[1] < segment.end and is_amount(view, speaker[1]):
+    if "np" in wanted and speaker[1] < segment.end and view.is_quantity(speaker[1]):
         return speaker  # Die Polizei zählte 400, der Verein 900
     rest = next(
         (k for k in range(noun + 1, segment.end) if view.lower[k] in wanted and view.tag[k] == "APPR"), segment.end
     )
-    if rest < segment.end and holds_amount(view, rest + 1, segment.end):
+    if rest < segment.end and view.holds_quantity(rest + 1, segment.end):
         return speaker[0], min(speaker[1], rest)
     return None
 
@@ -165,7 +164,7 @@ def _without_amount(view: View, subject: Range | None, wanted: tuple[str, ...]) 
     if subject is None:
         return None
     start, end = subject
-    cut = (k for k in range(start + 1, end) if view.lower[k] in wanted and holds_amount(view, k + 1, end))
+    cut = (k for k in range(start + 1, end) if view.lower[k] in wanted and view.holds_quantity(k + 1, end))
     return start, next(cut, end)
 
 
@@ -184,7 +183,9 @@ def _clause_extent(view: View, sentence: Sentence, cue: Cue, clause: Clause) -> 
 
 def _can_speak(view: View, sentence: Sentence, subject: Range, cue: Cue) -> bool:
     """Whether a subject can be a source: `Zwölf Menschen` are counted, `Das Beben forderte 40 Tote` tells of dead."""
-    if view.lower[subject[0]] == "man" or holds_amount(view, subject[0], min(subject[1], subject[0] + 3)):
+    first = range(subject[0], min(subject[1], subject[0] + 3))
+    # `Die 29-Jährige` is one who speaks, with her age
+    if view.lower[subject[0]] == "man" or any(view.is_quantity(k) and "jährig" not in view.lower[k] for k in first):
         return False
     event = getattr(cue.rule, "not_with", ())
     return not any(view.lower[k] in event for k in range(sentence.start, sentence.body_end))
@@ -226,7 +227,7 @@ def _amount_is_told(view: View, sentence: Sentence, cue: Cue, content: Range) ->
     if cue.passive:
         objects += [k for k in range(*content) if view.head[k] in verbs and view.dep[k] == "sb"]
     told = [k for k in objects if view.dep[k] != "mo" or view.tag[k] in ("NN", "CARD") or view.lower[k] in wanted]
-    return any(holds_amount(view, min(below), max(below) + 1) for k in told if (below := _below(view, k)))
+    return any(view.holds_quantity(min(below), max(below) + 1) for k in told if (below := _below(view, k)))
 
 
 def _below(view: View, k: int) -> set[int]:
@@ -242,7 +243,7 @@ def _amount_behind(view: View, sentence: Sentence, k: int, cue: Cue) -> bool:
     """Whether a preposition at `k` has an amount behind it, in the part of the sentence that the cue stands in."""
     if view.tag[k] != "APPR" or view.depth[k] or segment_at(sentence, k) != segment_at(sentence, cue.finite):
         return False
-    return any(is_amount(view, j) for j in range(k + 1, min(k + 5, sentence.body_end)))
+    return any(view.is_quantity(j) for j in range(k + 1, min(k + 5, sentence.body_end)))
 
 
 def _counted(view: View, k: int) -> bool:

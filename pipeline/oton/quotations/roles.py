@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from oton.quotations.amounts import holds_amount
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Range
 from oton.quotations.phrases import NOMINAL, noun_phrase
@@ -56,7 +55,7 @@ def place_of_saying(view: View, sentence: Sentence, cue: Cue, start: int) -> Ran
         noun = head_noun(view, k + 1, sentence.body_end)
         if noun is None or _is_date(view, noun) or not -20 < k - cue.finite < 8:
             continue
-        if holds_amount(view, k + 1, noun + 1):
+        if view.holds_quantity(k + 1, noun + 1):
             continue  # ist von 50 Toten die Rede
         if view.lower[k] == "auf" and not view.lower[noun].endswith(_PAGES):
             continue  # auf Anfrage hieß es

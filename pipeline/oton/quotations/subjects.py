@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from oton.quotations.amounts import is_measure
 from oton.quotations.cues import Cue
+from oton.quotations.measures import is_measure
 from oton.quotations.phrases import NOMINAL, noun_phrase
 from oton.quotations.roles import agent, head_noun, place_of_saying, quoted_object
 from oton.text.clauses import SUBORDINATORS, has_finite

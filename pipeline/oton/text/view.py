@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NO_FORMS = Forms()
+QUANTITIES = "oton_quantities"  # the span group of a Doc that holds its quantities
 _BRACKET = 60  # tokens: what is longer between two brackets is a bracket that was never closed
 
 
@@ -121,15 +122,19 @@ class View:
         """Whether a token is part of a quantity that was found on the characters."""
         return bool(self.quantities) and self.quantities[at] >= 0
 
+    def holds_quantity(self, start: int, end: int) -> bool:
+        """Whether a quantity, or part of one, stands in tokens `[start, end)`."""
+        return bool(self.quantities) and any(number >= 0 for number in self.quantities[start:end])
+
     def is_finite(self, at: int) -> bool:
         """Whether a token is a finite verb."""
         return self.tag[at] in FINITE
 
 
-def read_view(doc: Doc, forms: Forms = NO_FORMS, quantities: Sequence[Span] = ()) -> View:
+def read_view(doc: Doc, forms: Forms = NO_FORMS, quantities: Sequence[Span] | None = None) -> View:
     """The view of a tagged and parsed Doc; what the Doc lacks (parse, entities, morphology) is empty.
 
-    `quantities` are the spans of the quantities of the text, in order.
+    `quantities` are the spans of the quantities of the text, in order; by default those that the Doc carries.
     """
     from spacy.attrs import (  # type: ignore[import-not-found]  # noqa: PLC0415  (heavy: only with a Doc)
         DEP,
@@ -150,8 +155,13 @@ def read_view(doc: Doc, forms: Forms = NO_FORMS, quantities: Sequence[Span] = ()
     return view_of(
         word, tag, start, text=text_of(doc), dep=dep, head=[i + o for i, o in enumerate(offsets)], ent=ent,
         morph=["" if m == "_" else m for m in morph], lemma=lemma, breaks=[o == 1 for o in opens], forms=forms,
-        quantities=quantities,
+        quantities=carried(doc) if quantities is None else quantities,
     )  # fmt: skip
+
+
+def carried(doc: Doc) -> list[Span]:
+    """The spans of the quantities that the component `oton_quantities` has left in a Doc, in order."""
+    return [Span(s.start_char, s.end_char) for s in doc.spans.get(QUANTITIES, ()) if s.label_ == "quantity"]
 
 
 def _strings(doc: Doc, keys: Iterable[int]) -> list[str]:
