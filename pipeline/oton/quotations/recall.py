@@ -7,8 +7,8 @@ from oton.quotations.cues import Cue
 from oton.quotations.direct import sentence_subject
 from oton.quotations.draft import Range
 from oton.quotations.lexicon import Lexicon
-from oton.quotations.phrases import noun_phrase
 from oton.quotations.roles import head_noun
+from oton.text.phrases import noun_phrase
 from oton.text.sentences import Sentence
 from oton.text.view import View
 

@@ -10,10 +10,10 @@ from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import CuePhrase, CueVerb
 from oton.quotations.parallel import SIDE_BY_SIDE
-from oton.quotations.phrases import noun_phrase
 from oton.quotations.roles import head_noun
 from oton.text.clauses import has_finite, segment_at
 from oton.text.mending import FINITE
+from oton.text.phrases import noun_phrase
 from oton.text.sentences import DASHES, Segment, Sentence
 from oton.text.view import View
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oton.quotations.cues import Cue
 from oton.quotations.draft import Range
-from oton.quotations.phrases import NOMINAL, noun_phrase
+from oton.text.phrases import NOMINAL, noun_phrase
 from oton.text.sentences import Sentence
 from oton.text.view import View
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from oton.quotations.cues import Cue
 from oton.quotations.lexicon import CuePhrase, CueVerb, Lexicon
 from oton.quotations.moods import moods_in, subjunctive
-from oton.quotations.phrases import right_edge
 from oton.text.clauses import SUBORDINATORS, first_word, has_finite, opens_relative, segment_at
 from oton.text.mending import FINITE
+from oton.text.phrases import right_edge
 from oton.text.sentences import Segment, Sentence
 from oton.text.view import View
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from oton.quotations.draft import Range, without
-from oton.quotations.phrases import right_edge
 from oton.text.clauses import has_finite, opens_relative, segment_at
+from oton.text.phrases import right_edge
 from oton.text.sentences import DASHES, Sentence
 from oton.text.view import View
 

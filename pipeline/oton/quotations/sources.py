@@ -9,11 +9,11 @@ from __future__ import annotations
 from oton.quotations.draft import Draft, Range
 from oton.quotations.lexicon import Lexicon, SourceWord
 from oton.quotations.parallel import parted
-from oton.quotations.phrases import left_edge, right_edge
 from oton.quotations.roles import antecedent
 from oton.quotations.source_scope import scope_of, with_comma, with_relative
 from oton.text.clauses import has_finite, segment_at
 from oton.text.mending import FINITE
+from oton.text.phrases import left_edge, right_edge
 from oton.text.sentences import DASHES, Sentence
 from oton.text.view import View
 

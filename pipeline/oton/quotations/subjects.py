@@ -6,10 +6,10 @@ from typing import Literal
 
 from oton.quotations.cues import Cue
 from oton.quotations.measures import is_measure
-from oton.quotations.phrases import NOMINAL, noun_phrase
 from oton.quotations.roles import agent, head_noun, place_of_saying, quoted_object
 from oton.text.clauses import SUBORDINATORS, has_finite
 from oton.text.mending import FINITE
+from oton.text.phrases import NOMINAL, noun_phrase
 from oton.text.sentences import Sentence
 from oton.text.view import View
 

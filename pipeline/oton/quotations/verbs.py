@@ -10,10 +10,10 @@ from oton.quotations.cues import Cue
 from oton.quotations.draft import Draft, Range, ranges
 from oton.quotations.lexicon import CueNoun, CuePhrase, CueVerb, Lexicon
 from oton.quotations.moods import subjunctive
-from oton.quotations.phrases import left_edge, noun_phrase, right_edge
 from oton.quotations.roles import head_noun, read_addressee
 from oton.quotations.scope import content_end, content_start, kind_of, noun_clause_end
 from oton.text.clauses import has_finite, opens_relative, segment_at
+from oton.text.phrases import left_edge, noun_phrase, right_edge
 from oton.text.sentences import Sentence
 from oton.text.view import View
 

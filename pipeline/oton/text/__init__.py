@@ -4,6 +4,7 @@ view        Doc -> View: columns of tokens with tags mended once, sentences, seg
 mending     the mendings of tags, each with its reason
 marks       text -> pairs of quote marks
 sentences   tokens -> sentences and the segments between their separators
+phrases     noun -> the whole phrase
 clauses     segment -> how it opens, whether a verb stands in it
 times       German names of months, days and stretches of time
 """
