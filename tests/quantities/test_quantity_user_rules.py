@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oton.errors import RuleError
-from oton.quantities import KINDS, find_quantities, load
+from oton.quantities import KINDS, find_quantities, find_refused, load
 from oton.rulebook import Rulebook
 
 HEAD = """
@@ -72,3 +72,27 @@ def test_an_example_that_does_not_hold_says_what_was_found(tmp_path: Path) -> No
 def test_a_rule_that_cannot_be_used_is_named(tmp_path: Path, kind: str, keys: str, says: str) -> None:
     with pytest.raises(RuleError, match=says):
         load(book_with(tmp_path, rule(kind, keys, "Es regnet.")))
+
+
+def test_a_rule_of_any_name_adds_words_to_a_role(tmp_path: Path) -> None:
+    keys = 'id = "meine-woerter"\nrole = "retirement"\nword = ["vorruhestand"]'
+    book = book_with(tmp_path, rule("number_context", keys, "Sie ging mit {quantity:58} in Vorruhestand."))
+    own = book.get("meine-woerter")
+    assert own is not None
+    assert list(book.failures(own)) == []
+    ages = [find_quantities(f"Sie ging mit 58 in {noun}.", load(book))[0].kind for noun in ("Vorruhestand", "Rente")]
+    assert ages == ["age", "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Der Jet F-16 flog.", "a hyphen ties it to a name"),
+        ("Seit 1987 steht das Haus.", "a year, by the word before it"),
+        ("Sie liegt auf Platz 14.", "rule place-in-a-list"),
+        ("Das war ihr 40. Rennen.", "an ordinal"),
+        ("Am 3. Mai kam sie.", "a date or a time of day"),
+    ],
+)
+def test_what_is_no_quantity_has_a_reason(text: str, why: str) -> None:
+    assert why in [refused.rule for refused in find_refused(text, load(Rulebook.load(KINDS)))]

@@ -114,9 +114,6 @@ def explain(
 def _rules_of(run: RunFolder) -> tuple[Rulebook, Refusals]:
     """The rules that the run used, and what its grammar of numbers refuses."""
     from oton import quantities  # noqa: PLC0415
-    from oton.quantities.no_quantity.masks import find_masks  # noqa: PLC0415
-    from oton.quantities.scan import Scan  # noqa: PLC0415
-    from oton.quantities.time.dates_and_clocks import find_times  # noqa: PLC0415
     from oton.records import Span  # noqa: PLC0415
     from oton.report import NotANumber  # noqa: PLC0415
 
@@ -124,10 +121,8 @@ def _rules_of(run: RunFolder) -> tuple[Rulebook, Refusals]:
     grammar = quantities.load(book)
 
     def refusals(text: str) -> Iterator[NotANumber]:
-        for mask in find_masks(text, Scan(text, grammar).atoms, grammar.masks):
-            yield NotANumber(Span(mask.start, mask.end), f"rule {mask.rule}")
-        for span in find_times(text):
-            yield NotANumber(span, "it is a date or a time of day")
+        for mask in quantities.find_refused(text, grammar):
+            yield NotANumber(Span(mask.start, mask.end), mask.rule)
 
     return book, refusals
 

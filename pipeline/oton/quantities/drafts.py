@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from oton.quantities.draft import Draft, apply_suffix, apply_unit
-from oton.quantities.no_quantity.codes import counts_a_noun
+from oton.quantities.function_words import BEFORE_NO_NAME, BEFORE_SINGLE_DAY
 from oton.quantities.number.atoms import DIGITS, WORD, near
 from oton.quantities.number.number_words import parse_ordinal
 from oton.quantities.number.spelled import is_rough
-from oton.quantities.scan import Number, Scan
+from oton.quantities.scan import Number, Scan, counts_a_noun
 from oton.quantities.unit.compounds import read_compound, with_suffix_at
 from oton.quantities.unit.with_unit import complete, currency_before, unit_at, with_unit_at
 from oton.records import QuantityKind
@@ -57,17 +57,23 @@ def _is_age_of_name(scan: Scan, number: Number) -> bool:
     before, close = scan.get(number.first - 1), scan.get(number.stop)
     if not number.plain or not 14 <= number.value <= 110 or number.first < 3 or before is None or close is None:
         return False
-    if (before.text, close.text) not in {("(", ")"), ("(", ","), (",", ",")}:
+    marks = (before.text, close.text)
+    if marks not in {("(", ")"), ("(", ","), (",", ",")}:
         return False
     at = number.first - 1
-    if (before.text, close.text) == ("(", ")") and _is_person(scan, at - 1):
+    if marks == ("(", ")") and _is_person(scan, at - 1):
         return True
     if scan.atoms[at - 1].text == "." and len(scan.atoms[at - 2].text) == 1 and at > 3:
         return scan.atoms[at - 2].text.isupper() and scan.atoms[at - 3].text.istitle()  # `Rolf T., 61,`
-    first, last = scan.atoms[at - 2 : at]
-    names = all(atom.kind == WORD and atom.text.istitle() and len(atom.text) > 2 for atom in (first, last))
-    names = names and not (first.text.lower() in scan.grammar.words["before-no-name"] and scan.starts_sentence(at - 2))
-    return names and before.start - last.end <= 1 and near(first, last, scan.text) and close.start == number.end
+    return _are_names(scan, at - 2) and before.start - scan.atoms[at - 1].end <= 1 and close.start == number.end
+
+
+def _are_names(scan: Scan, index: int) -> bool:
+    """Whether two names stand at an atom: `Anna Wirtz`, but not `Die Fälle`."""
+    first, last = scan.atoms[index : index + 2]
+    if any(atom.kind != WORD or not atom.text.istitle() or len(atom.text) < 3 for atom in (first, last)):
+        return False
+    return near(first, last, scan.text) and not (first.text.lower() in BEFORE_NO_NAME and scan.starts_sentence(index))
 
 
 def _is_person(scan: Scan, index: int) -> bool:
@@ -147,7 +153,7 @@ def draft_one(scan: Scan, index: int) -> Draft | None:
 def _lasts(scan: Scan, index: int, behind: int) -> bool:
     """`einen Tag später`, `nur einen Tag`: a day that is counted; `an einem Tag`, `ein Tag der Freude` are none."""
     before = scan.word(index - 1) if index else ""
-    return before in scan.grammar.words["before-a-single-day"] or scan.word(behind) in (
+    return before in BEFORE_SINGLE_DAY or scan.word(behind) in (
         "nach",
         "vor",
         "später",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any, get_args
 
 from oton.errors import RuleError
 from oton.quantities.no_quantity.masks import Phrase, compile_phrase
@@ -14,11 +15,13 @@ from oton.quantities.number.number_words import fold, parse_number_word, parse_p
 from oton.quantities.rules import (
     ChangeRule,
     CompoundRule,
+    ContextRule,
     MagnitudeRule,
     MaskRule,
     MeasureVerbRule,
     ModifierRule,
     PartRule,
+    Role,
     SuffixRule,
     UnitRule,
     WordRule,
@@ -31,6 +34,7 @@ _OPENERS = frozenset((
     "ein", "eine", "einen", "einem", "einer", "eines", "halb", "halbe", "halben", "halber", "halbes", "halbem", "jeder",
     "jede", "jedes", "jeden", "jedem",
 ))  # fmt: skip
+_BEGINNINGS = ("dreiviertel", "viertel", "anderthalb", "million", "milliard", "billion")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,8 +61,8 @@ class Grammar:
     persons: re.Pattern[str] = re.compile("(?!)")
     duration_nouns: re.Pattern[str] = re.compile("(?!)")
     unless: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = field(default_factory=dict)  # by rule id of a modifier
-    words: dict[str, frozenset[str]] = field(default_factory=dict)  # of the rules of context, by id
-    stems: dict[str, re.Pattern[str]] = field(default_factory=dict)  # the same with `*`
+    context: dict[Role, frozenset[str]] = field(default_factory=dict)
+    context_stems: dict[Role, re.Pattern[str]] = field(default_factory=dict)  # the same with `*`
     titles: dict[str, re.Pattern[str]] = field(default_factory=dict)  # by rule id of the suffix before them
     known: dict[str, bool] = field(default_factory=dict)  # words already asked for, for speed
 
@@ -85,41 +89,82 @@ class Grammar:
 def load(book: Rulebook) -> Grammar:
     """Compiles the number rules of `book`; a rule that cannot be compiled raises RuleError."""
     _refuse_empty_words(book)
-    magnitudes, vague = _magnitudes(book)
+    tables: dict[str, Any] = {}
+    for index in _INDEXES:
+        tables |= index(book)
+    return Grammar(**tables)
+
+
+def _modifier_tables(book: Rulebook) -> dict[str, object]:
+    rules = book.of("modifier", ModifierRule)
+    governed = (rule for rule in rules if rule.unless_after or rule.unless_with)
+    return {
+        "before": _modifiers(book, "before"),
+        "after": _modifiers(book, "after"),
+        "modifier_words": frozenset(w for rule in rules for p in rule.phrase for w in p.lower().split()),
+        "unless": {r.id: (compile_words(r.unless_after), compile_words(r.unless_with)) for r in governed},
+    }
+
+
+def _suffix_tables(book: Rulebook) -> dict[str, object]:
     suffixes = {s: rule for rule in book.of("number_suffix", SuffixRule) for s in rule.suffix}
     endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)) or "(?!)"
+    titled = (rule for rule in suffixes.values() if rule.unless_before)
+    return {
+        "suffixes": suffixes,
+        "suffix": re.compile(rf"(?P<stem>.*?)(?P<suffix>{endings})(?:e[nmrs]?)?"),
+        "titles": {rule.id: compile_words(rule.unless_before) for rule in titled},
+    }
+
+
+def _part_tables(book: Rulebook) -> dict[str, object]:
     parts = [(w.lower(), rule) for rule in book.of("part", PartRule) for w in rule.word]
-    compounds = book.of("number_compound", CompoundRule)
-    return Grammar(
-        units=_units(book),
-        before=_modifiers(book, "before"),
-        after=_modifiers(book, "after"),
-        magnitudes=magnitudes,
-        vague=vague,
-        suffixes=suffixes,
-        suffix=re.compile(rf"(?P<stem>.*?)(?P<suffix>{endings})(?:e[nmrs]?)?"),
-        parts={w: rule for w, rule in parts if not w.endswith("*")},
-        part_stems=tuple((w[:-1], rule) for w, rule in parts if w.endswith("*")),
-        compounds={w.lower(): rule.id for rule in compounds if rule.after == "number" for w in rule.word},
-        vague_compounds={w.lower(): rule.id for rule in compounds if rule.after == "magnitude" for w in rule.word},
-        changes=tuple((_stems(rule.word), rule) for rule in book.of("change", ChangeRule)),
-        masks=_masks(book),
-        measure_verbs=tuple((_stems(r.word), r) for r in book.of("measure_verb", MeasureVerbRule)),
-        modifier_words=frozenset(
-            w for rule in book.of("modifier", ModifierRule) for p in rule.phrase for w in p.lower().split()
-        ),
-        persons=_stems([w for rule in book.of("person_noun", WordRule) for w in rule.word]),
-        duration_nouns=_stems([w for rule in book.of("duration_noun", WordRule) for w in rule.word]),
-        unless={
-            rule.id: (_stems(rule.unless_after), _stems(rule.unless_with))
-            for rule in book.of("modifier", ModifierRule)
-            if rule.unless_after or rule.unless_with
-        },
-        words={rule.id: frozenset(rule.word) for rule in book.of("number_context", WordRule)},
-        stems={rule.id: _stems(rule.word) for rule in book.of("number_context", WordRule)},
-        titles={rule.id: _stems(rule.unless_before) for rule in suffixes.values() if rule.unless_before},
-        age_nouns=_stems([w for rule in book.of("age_noun", WordRule) for w in rule.word]),
-    )
+    return {
+        "parts": {w: rule for w, rule in parts if not w.endswith("*")},
+        "part_stems": tuple((w[:-1], rule) for w, rule in parts if w.endswith("*")),
+    }
+
+
+def _compound_tables(book: Rulebook) -> dict[str, object]:
+    rules = book.of("number_compound", CompoundRule)
+    found = {after: {w.lower(): r.id for r in rules if r.after == after for w in r.word} for after in _FIRST_PARTS}
+    return {"compounds": found["number"], "vague_compounds": found["magnitude"]}
+
+
+def _verb_tables(book: Rulebook) -> dict[str, object]:
+    verbs = book.of("measure_verb", MeasureVerbRule)
+    return {
+        "changes": tuple((compile_words(rule.word), rule) for rule in book.of("change", ChangeRule)),
+        "measure_verbs": tuple((compile_words(rule.word), rule) for rule in verbs),
+    }
+
+
+def _word_tables(book: Rulebook) -> dict[str, object]:
+    kinds = {"age_nouns": "age_noun", "persons": "person_noun", "duration_nouns": "duration_noun"}
+    return {
+        field: compile_words(w for rule in book.of(kind, WordRule) for w in rule.word) for field, kind in kinds.items()
+    }
+
+
+def _context_tables(book: Rulebook) -> dict[str, object]:
+    context = context_words(book.of("number_context", ContextRule))
+    return {
+        "context": {role: frozenset(words) for role, words in context.items()},
+        "context_stems": {role: compile_words(words) for role, words in context.items()},
+    }
+
+
+def _magnitude_tables(book: Rulebook) -> dict[str, object]:
+    magnitudes, vague = _magnitudes(book)
+    return {"magnitudes": magnitudes, "vague": vague}
+
+
+def context_words(rules: Iterable[ContextRule]) -> dict[Role, list[str]]:
+    """The words of each role, also of those that no rule has."""
+    found: dict[Role, list[str]] = {role: [] for role in get_args(Role)}
+    for rule in rules:
+        found[rule.role] += rule.word
+    return found
 
 
 def _refuse_empty_words(book: Rulebook) -> None:
@@ -137,20 +182,16 @@ def _refuse_empty_words(book: Rulebook) -> None:
 
 def _may_begin(grammar: Grammar, word: str) -> bool:
     folded, lower = fold(word), word.lower()
+    if folded in _OPENERS or folded in grammar.magnitudes or folded in grammar.vague:
+        return True
+    if "stellig" in folded or folded.startswith(_BEGINNINGS) or (folded.startswith("ver") and "fach" in folded):
+        return True
     match = grammar.suffix.fullmatch(lower)
-    return (
-        parse_number_word(word) is not None
-        or folded in _OPENERS
-        or folded in grammar.magnitudes
-        or folded in grammar.vague
-        or (folded.endswith("el") and parse_part_word(word) is not None)
-        or bool(match and match["stem"])
-        or grammar.part(lower) is not None
-        or any(phrase.startswith(lower + " ") for phrase in grammar.parts)
-        or "stellig" in folded
-        or (folded.startswith("ver") and "fach" in folded)
-        or folded.startswith(("dreiviertel", "viertel", "anderthalb", "million", "milliard", "billion"))
-    )
+    if (match and match["stem"]) or grammar.part(lower) is not None:
+        return True
+    if any(phrase.startswith(lower + " ") for phrase in grammar.parts):
+        return True
+    return parse_number_word(word) is not None or (folded.endswith("el") and parse_part_word(word) is not None)
 
 
 def _units(book: Rulebook) -> Units:
@@ -188,7 +229,7 @@ def _magnitudes(book: Rulebook) -> tuple[dict[str, tuple[Decimal, str]], dict[st
     return magnitudes, vague
 
 
-def _stems(words: Iterable[str]) -> re.Pattern[str]:
+def compile_words(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for words in which `*` stands for any letters: `steig*`, `*kinder`."""
     written = [r"\w{0,30}".join(map(re.escape, w.split("*"))) for w in words] or ["(?!)"]
     return re.compile(rf"\b(?:{'|'.join(written)})\b", re.IGNORECASE)
@@ -201,3 +242,10 @@ def _masks(book: Rulebook) -> dict[str, tuple[Phrase, ...]]:
             for phrase in compile_phrase(text, rule):
                 found.setdefault(phrase.first, []).append(phrase)
     return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+_FIRST_PARTS = ("number", "magnitude")
+_INDEXES: tuple[Callable[[Rulebook], dict[str, Any]], ...] = (
+    lambda book: {"units": _units(book)}, lambda book: {"masks": _masks(book)}, _modifier_tables, _magnitude_tables,
+    _suffix_tables, _part_tables, _compound_tables, _verb_tables, _word_tables, _context_tables,
+)  # fmt: skip

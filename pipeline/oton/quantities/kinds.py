@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from oton.quantities.find import find_quantities
-from oton.quantities.grammar import load
+from oton.quantities.grammar import compile_words, context_words, load
 from oton.quantities.item.items import attach_items
 from oton.quantities.no_quantity.masks import find_masks
 from oton.quantities.number.atoms import split_atoms
 from oton.quantities.rules import (
     ChangeRule,
     CompoundRule,
+    ContextRule,
     MagnitudeRule,
     MaskRule,
     MeasureVerbRule,
@@ -91,13 +91,15 @@ def check_duration(rule: WordRule, example: Example, wanted: bool, book: Ruleboo
     return None if holds else "durations found: " + write_example(example.text, [("duration", span) for span in found])
 
 
-def check_context(rule: WordRule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+def check_context(rule: ContextRule, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """Whether the words make a difference: what is marked `{quantity:...}` is found and `{not:...}` is not, but
     something else without them; a counterexample reads the same with and without them."""
     grammar = load(book)
-    words, stems = {**grammar.words, rule.id: frozenset[str]()}, {**grammar.stems, rule.id: re.compile("(?!)")}
+    others = context_words(r for r in book.of("number_context", ContextRule) if r.id != rule.id)
+    words = {role: frozenset(some) for role, some in others.items()}
+    stems = {role: compile_words(some) for role, some in others.items()}
     found = find_quantities(example.text, grammar)
-    differs = found != find_quantities(example.text, replace(grammar, words=words, stems=stems))
+    differs = found != find_quantities(example.text, replace(grammar, context=words, context_stems=stems))
     if not wanted:
         return f"the rule makes a difference: {_shown(example, found)}" if differs else None
     spans = [q.span for q in found]
@@ -113,7 +115,7 @@ KINDS = (
     Kind("age_noun", WordRule, PACKAGE, check_age),
     Kind("person_noun", WordRule, PACKAGE, check_age),
     Kind("duration_noun", WordRule, PACKAGE, check_duration),
-    Kind("number_context", WordRule, PACKAGE, check_context),
+    Kind("number_context", ContextRule, PACKAGE, check_context),
     Kind("unit", UnitRule, PACKAGE, check_number_rule),
     Kind("modifier", ModifierRule, PACKAGE, check_number_rule),
     Kind("magnitude", MagnitudeRule, PACKAGE, check_number_rule),

@@ -131,6 +131,27 @@ class WordRule(Rule):
         _few_stars("word", self.word)
 
 
+Role = Literal[
+    "before_year", "behind_year", "event_of_year", "behind_ordinal", "retirement", "death", "of_an_age", "punishment",
+    "side_of_poll",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContextRule(Rule):
+    """Words beside a number that say what it is: a year, an ordinal, an age, a term in prison, a share of a poll."""
+
+    word: Annotated[tuple[str, ...], "the words; `*` stands for any letters where whole phrases are searched"]
+    role: Annotated[
+        Role,
+        "what they say: a year follows them (`before_year`) or stands before them (`behind_year`), an event called by "
+        "its year, the noun of an ordinal, somebody retires, dies, is punished, a group of an age, a side of a poll",
+    ]
+
+    def __post_init__(self) -> None:
+        _few_stars("word", self.word)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MaskRule(Rule):
     """Wordings whose number is no quantity. `#` stands for a number in digits or words, `*` for any letters,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from oton.quantities.function_words import NO_ADJECTIVE
 from oton.quantities.grammar import Grammar
 from oton.quantities.number.atoms import WORD, Atom, near, split_atoms, touches
 from oton.quantities.number.number_words import fold
@@ -75,3 +76,18 @@ class Scan:
         if before.text == "." and index > 1 and self.atoms[index - 2].text.lower() in _ABBREVIATIONS:
             return False
         return before.text in _SENTENCE_STARTS
+
+
+def counts_a_noun(scan: Scan, index: int) -> bool:
+    """Whether adjectives and a capitalised noun follow: `2000 nordkoreanische Soldaten`, `31 meist neue Häuser`."""
+    adjective = True
+    for at in range(index, index + 4):
+        atom = scan.follows(at)
+        if atom is None or atom.kind != WORD:
+            return False
+        if atom.text[0].isupper():
+            return adjective
+        if atom.text in NO_ADJECTIVE:
+            return False
+        adjective = len(atom.text) > 3 and atom.text.endswith(("e", "en", "er", "es"))
+    return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from oton.quantities.draft import Draft
-from oton.quantities.no_quantity.codes import counts_a_noun
-from oton.quantities.scan import Scan
+from oton.quantities.function_words import BEFORE_BIRTHDAY
+from oton.quantities.scan import Scan, counts_a_noun
 
 _LIMITS = frozenset(("ab", "unter", "über", "bis", "zwischen"))
 _IS = frozenset(("ist", "war", "wird", "wurde", "bin"))
@@ -34,36 +35,52 @@ def with_ages(scan: Scan, drafts: list[Draft]) -> list[Draft]:
 
 
 def _bare_age(scan: Scan, draft: Draft) -> bool:
-    """`im Alter von 92`, `die Rente mit 67`, `mit 63 in Rente`, `er starb mit 81`: a number alone that is an age."""
-    at = draft.first - 1
-    link = scan.word(at) if at > 0 else ""
+    """Whether a number alone is an age: `im Alter von 92`, `die Rente mit 67`, `er starb mit 81`."""
     if draft.low is None or not 0 < draft.low < 130 or draft.number.share or counts_a_noun(scan, draft.stop):
         return False
-    ahead = [scan.word(draft.stop + k) for k in (0, 1)]
-    if ahead[0] in ("und", "oder") and ahead[1] in ("älter", "jünger"):
-        return True  # `wer 50 und älter ist`
-    if (
-        draft.modifier == "range"
-        and {"jung", "alt"} & {scan.word(at - 2), scan.word(at - 1)}
-        and link in ("zwischen", ",")
-    ):
-        return True  # `sie sind jung, zwischen 20 und 30`
-    if _is_so_old(scan, draft) or (link in _LIMITS and scan.word(draft.stop) != "von" and _of_people(scan, draft)):
-        return True
-    if link == "von":
-        return scan.word(at - 1) == "alter"
-    if link != "mit":
+    return any(holds(scan, draft) for holds in _BARE_AGES)
+
+
+def _or_older(scan: Scan, draft: Draft) -> bool:
+    """`wer 50 und älter ist`"""
+    return scan.word(draft.stop) in ("und", "oder") and scan.word(draft.stop + 1) in ("älter", "jünger")
+
+
+def _young_or_old(scan: Scan, draft: Draft) -> bool:
+    """`sie sind jung, zwischen 20 und 30`"""
+    at = draft.first - 1
+    link = scan.word(at) if at > 0 else ""
+    named = {"jung", "alt"} & {scan.word(at - 2), scan.word(at - 1)}
+    return draft.modifier == "range" and bool(named) and link in ("zwischen", ",")
+
+
+def _of_a_limit(scan: Scan, draft: Draft) -> bool:
+    """`Kinder unter 14`"""
+    at = draft.first - 1
+    limit = at > 0 and scan.word(at) in _LIMITS and scan.word(draft.stop) != "von"
+    return limit and _of_people(scan, draft)
+
+
+def _aged(scan: Scan, draft: Draft) -> bool:
+    """`im Alter von 92`"""
+    at = draft.first - 1
+    return at > 0 and scan.word(at) == "von" and scan.word(at - 1) == "alter"
+
+
+def _retired_or_dead(scan: Scan, draft: Draft) -> bool:
+    """`die Rente mit 67`, `mit 63 in Rente`, `er starb mit 81`"""
+    at, retirement, death = draft.first - 1, scan.grammar.context["retirement"], scan.grammar.context["death"]
+    if at < 1 or scan.word(at) != "mit":
         return False
-    retirement, death = scan.grammar.words["retirement"], scan.grammar.words["death"]
-    retired = ahead[0] in ("in", "im") and ahead[1] in retirement
-    return retired or ahead[0] in death or scan.word(at - 1) in retirement | death
+    retired = scan.word(draft.stop) in ("in", "im") and scan.word(draft.stop + 1) in retirement
+    return retired or scan.word(draft.stop) in death or scan.word(at - 1) in retirement | death
 
 
 def _is_so_old(scan: Scan, draft: Draft) -> bool:
     """`Sie ist 31.`, `Er wurde gestern 80.`: the clause ends with the number."""
     close = scan.get(draft.stop)
     at = draft.first - 1
-    while at > 1 and scan.word(at) in scan.grammar.words["before-a-birthday"]:
+    while at > 1 and scan.word(at) in BEFORE_BIRTHDAY:
         at -= 1
     ended = close is None or close.text in ".,;"
     return ended and at > 0 and scan.word(at) in _IS and scan.word(at - 1) in ("er", "sie", "ich")
@@ -78,8 +95,8 @@ def _with_so_many(scan: Scan, draft: Draft) -> bool:
     if following is not None and following.text[0].isupper():
         return False
     if link == "mit":
-        return not scan.grammar.stems["punishment"].search(scan.text[max(0, draft.start - 60) : draft.end + 60])
-    return link == "ab" and scan.word(draft.first - 2) in scan.grammar.words["all-of-an-age"]
+        return not scan.grammar.context_stems["punishment"].search(scan.text[max(0, draft.start - 60) : draft.end + 60])
+    return link == "ab" and scan.word(draft.first - 2) in scan.grammar.context["of_an_age"]
 
 
 def _joined_to_age(scan: Scan, draft: Draft, earlier: list[Draft]) -> bool:
@@ -110,3 +127,8 @@ def _of_people(scan: Scan, draft: Draft) -> bool:
     if noun == "alter":
         return True  # `im Alter von 30 bis 49 Jahren`
     return bool(noun) and scan.atoms[at - 1].text[0].isupper() and scan.grammar.age_nouns.fullmatch(noun) is not None
+
+
+_BARE_AGES: tuple[Callable[[Scan, Draft], bool], ...] = (
+    _or_older, _young_or_old, _is_so_old, _of_a_limit, _aged, _retired_or_dead,
+)  # fmt: skip

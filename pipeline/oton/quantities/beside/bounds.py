@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from oton.quantities.draft import Draft
+from oton.quantities.function_words import BETWEEN_BOUND_AND_NUMBER
 from oton.quantities.number.atoms import DIGITS
 from oton.quantities.rules import ModifierRule
 from oton.quantities.scan import Scan
@@ -31,7 +32,7 @@ def _before(scan: Scan, draft: Draft) -> Draft:
     for _ in range(4):
         found = _phrase_before(scan, at)
         if found is None:
-            if scan.word(at - 1) in scan.grammar.words["between-bound-and-number"] and at == end:
+            if scan.word(at - 1) in BETWEEN_BOUND_AND_NUMBER and at == end:
                 at, end = at - 1, at - 1
                 continue
             break
@@ -65,15 +66,19 @@ def _phrase_before(scan: Scan, index: int) -> tuple[ModifierRule, int] | None:
     if last.text == "-" and index > 1 and scan.glued(index) and scan.glued(index - 1):
         index -= 1  # `Über-60-Jährige`
         last = scan.atoms[index - 1]
-    point = last.text == "." and index > 1
+    point = last.text == "." and index > 1  # `ca.`
     key = scan.atoms[index - 2].text.lower() + "." if point else last.text.lower()
     top = index - 1 if point else index
     for words, rule in scan.grammar.before.get(key, ()):
         start = top - len(words)
-        if start < 0 or any(scan.atoms[start + k].text.lower() != word.rstrip(".") for k, word in enumerate(words)):
-            continue
-        return None if rule.id in scan.grammar.unless and _is_governed(scan, rule, start, index) else (rule, start)
+        if _reads(scan, start, words):
+            return None if rule.id in scan.grammar.unless and _is_governed(scan, rule, start, index) else (rule, start)
     return None
+
+
+def _reads(scan: Scan, start: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand at atom `start`."""
+    return start >= 0 and all(scan.atoms[start + k].text.lower() == word.rstrip(".") for k, word in enumerate(words))
 
 
 def _is_governed(scan: Scan, rule: ModifierRule, start: int, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from oton.quantities.draft import Draft
+from oton.quantities.function_words import BEFORE_CHANGED_VALUE
 from oton.quantities.scan import Scan
 from oton.records import Change
 
@@ -34,24 +35,31 @@ def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None)
         return _growth(scan, draft) if draft.number.share and word != "so" else ""
     if word == "um":
         return _direction(scan, draft)
-    if word == "von" and after is not None and _joined_by(scan, draft, after, "auf"):
-        return "from"
-    if word == "auf" and before is not None and _from_or_by(scan, before) and _joined_by(scan, before, draft, "auf"):
-        return "to"
-    if word == "auf" and _direction(scan, draft):
-        return "to"
     if word in ("statt", "anstatt"):
+        return "from"
+    if word == "auf" and (_is_goal(scan, before, draft) or _direction(scan, draft)):
+        return "to"
+    if word == "von" and after is not None and _joined_by(scan, draft, after, "auf"):
         return "from"
     if word == "von" and at > 0:
         return _change_in(scan, scan.atoms[at - 1].text)
-    if draft.kind == "percent" and word and not word.startswith("mehr") and _change_in(scan, word):
-        return _change_in(scan, word)  # `verlor 4,5 Prozent`
+    if draft.kind == "percent" and word and not word.startswith("mehr") and (change := _change_in(scan, word)):
+        return change  # `verlor 4,5 Prozent`
+    return _compared(scan, draft)
+
+
+def _is_goal(scan: Scan, before: Draft | None, draft: Draft) -> bool:
+    """`von 5 auf 8`, `um 3 auf 8`"""
+    return before is not None and _from_or_by(scan, before) and _joined_by(scan, before, draft, "auf")
+
+
+def _compared(scan: Scan, draft: Draft) -> Change:
+    """`2 Prozent weniger`, `drei Meter höher`; a duration beside it says how long: `binnen zehn Jahren mehr als`."""
     behind = scan.follows(draft.stop)
-    compared = behind is not None and (behind.text == "mehr" or behind.text.endswith("er"))
-    lasts = draft.kind in ("duration", "age")  # `binnen zehn Jahren mehr als verdoppelt`
-    if behind is None or not compared or lasts or draft.modifier == "at_least":
+    if behind is None or draft.kind in ("duration", "age") or draft.modifier == "at_least":
         return ""
-    return _change_in(scan, behind.text)
+    compared = behind.text == "mehr" or behind.text.endswith("er")
+    return _change_in(scan, behind.text) if compared else ""
 
 
 def _growth(scan: Scan, draft: Draft) -> Change:
@@ -71,7 +79,7 @@ def _before_modifiers(scan: Scan, first: int) -> int:
 
 
 def _is_between(scan: Scan, at: int) -> bool:
-    return scan.word(at) in scan.grammar.modifier_words or scan.word(at) in scan.grammar.words["before-a-changed-value"]
+    return scan.word(at) in scan.grammar.modifier_words or scan.word(at) in BEFORE_CHANGED_VALUE
 
 
 def _change_in(scan: Scan, word: str) -> Change:

@@ -35,21 +35,16 @@ def _read_lap(scan: Scan, index: int) -> Number | None:
 
 
 def read_digits(scan: Scan, index: int) -> Number | None:
-    atom = scan.atoms[index]
-    lap = _read_lap(scan, index) if scan.glued(index + 1) and scan.atoms[index + 1].text == ":" else None
-    if lap is not None:
+    """The number in digits that begins with the atom at `index`: groups, fractions, no cents."""
+    if scan.glued(index + 1) and scan.atoms[index + 1].text == ":" and (lap := _read_lap(scan, index)) is not None:
         return lap
-    before = scan.get(index - 1)
-    if before and touches(before, atom) and before.kind == WORD and before.text not in scan.grammar.units.before:
+    atom, before = scan.atoms[index], scan.get(index - 1)
+    glued = before if before is not None and touches(before, atom) else None
+    if glued is not None and glued.kind == WORD and glued.text not in scan.grammar.units.before:
         return None
-    stop, written = index + 1, atom.text
-    comma = before is not None and before.text == "," and touches(before, atom) and written.isdecimal()
-    if comma and not (index > 1 and touches(scan.atoms[index - 2], scan.atoms[index - 1])):
-        return Number(index - 1, stop, atom.start - 1, atom.end, Decimal(f"0.{written}"), "digits")
-    plain = written.isdecimal()
-    while plain and len(written) <= 35 and stop < len(scan.atoms) and _is_group(scan, written, stop):
-        written += " " + scan.atoms[stop].text
-        stop += 1
+    if glued is not None and glued.text == "," and atom.text.isdecimal() and not scan.glued(index - 1):
+        return Number(index - 1, index + 1, atom.start - 1, atom.end, Decimal(f"0.{atom.text}"), "digits")  # `,5`
+    stop, written = _grouped(scan, index)
     try:
         value = parse_digits(written)
     except NumeralError:
@@ -57,10 +52,19 @@ def read_digits(scan: Scan, index: int) -> Number | None:
         if decimal is None:
             return None
         return Number(index, index + 1, atom.start, atom.end, decimal, "digits", english=True)
-    number = Number(
-        index, stop, atom.start, scan.atoms[stop - 1].end, value, "digits", plain=plain and stop == index + 1
-    )
+    plain = atom.text.isdecimal() and stop == index + 1
+    number = Number(index, stop, atom.start, scan.atoms[stop - 1].end, value, "digits", plain=plain)
     return _read_cents(scan, _read_fraction(scan, number))
+
+
+def _grouped(scan: Scan, index: int) -> tuple[int, str]:
+    """The atom behind digits in groups, and the digits with single blanks: `1 234 567,89`."""
+    stop, written = index + 1, scan.atoms[index].text
+    if written.isdecimal():
+        while len(written) <= 35 and stop < len(scan.atoms) and _is_group(scan, written, stop):
+            written += " " + scan.atoms[stop].text
+            stop += 1
+    return stop, written
 
 
 def _is_group(scan: Scan, written: str, index: int) -> bool:
@@ -140,13 +144,21 @@ def read_sign(scan: Scan, number: Number) -> Number:
     if before is None or number.first <= scan.taken:
         return number
     gap = scan.text[before.end : number.start]
-    earlier = scan.get(number.first - 2)
-    alone = earlier is None or earlier.text == "(" or before.text == "−"
-    if before.text in "-−–" and (gap == "" or (gap in " \u00a0" and alone)):
-        free = earlier is None or (not touches(earlier, before) or earlier.text in "(„\"'")
-        counted = earlier is not None and earlier.kind == DIGITS and before.start - earlier.end <= 1
-        if free and not counted and not number.words:
-            return replace(number, first=number.first - 1, start=before.start, value=-number.value, plain=False)
-    if before.text.lower() in ("minus", "negativ") and gap.strip() == "" and len(gap) <= 2:
-        return replace(number, first=number.first - 1, start=before.start, value=-number.value, plain=False)
-    return number
+    word = before.text.lower() in ("minus", "negativ") and gap.strip() == "" and len(gap) <= 2
+    if not word and not (before.text in "-−–" and not number.words and _is_sign(scan, number.first - 1, gap)):
+        return number
+    return replace(number, first=number.first - 1, start=before.start, value=-number.value, plain=False)
+
+
+def _is_sign(scan: Scan, index: int, gap: str) -> bool:
+    """Whether the dash at `index` is a minus: nothing hangs on it, and it is neither a range's nor a thought's."""
+    earlier = scan.get(index - 1)
+    if gap != "":
+        alone = earlier is None or earlier.text == "(" or scan.atoms[index].text == "−"
+        if gap not in " \u00a0" or not alone:
+            return False
+    if earlier is None:
+        return True
+    free = not scan.glued(index) or earlier.text in "(„\"'"
+    counted = earlier.kind == DIGITS and scan.atoms[index].start - earlier.end <= 1
+    return free and not counted

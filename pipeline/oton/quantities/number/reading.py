@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from oton.quantities.function_words import BEFORE_DATE
 from oton.quantities.number.atoms import DIGITS, WORD
 from oton.quantities.number.digits import read_digits, read_sign
 from oton.quantities.number.number_words import fold, parse_number_word
@@ -70,7 +71,7 @@ def _read_magnitudes(scan: Scan, number: Number) -> Number:
 def _is_date(scan: Scan, number: Number) -> bool:
     """`Der Park zog seit 2011 Millionen Gäste an.`: a year before a vague number."""
     recent = number.plain and 1900 <= number.value <= 2099 and scan.atoms[number.stop].text.endswith("en")
-    return recent and scan.word(number.first - 1) in scan.grammar.words["before-a-date"]
+    return recent and scan.word(number.first - 1) in BEFORE_DATE
 
 
 def _read_spelled_rest(scan: Scan, number: Number) -> Number:

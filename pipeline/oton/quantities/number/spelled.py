@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,7 +21,7 @@ _SMALL_CAPITALS = Decimal(1000)
 
 
 def read_words(scan: Scan, index: int) -> Number | None:
-    """A number in words, from its first word on: article, cardinal, half, part, vague magnitude."""
+    """A number in words, from its first word on: the first of the readers that knows the word."""
     atom, word = scan.atoms[index], scan.word(index) or fold(scan.atoms[index].text)
     before = scan.get(index - 1)
     if before and touches(before, atom) and (before.kind == DIGITS or before.text in "-_@#"):
@@ -30,25 +31,56 @@ def read_words(scan: Scan, index: int) -> Number | None:
         return _read_article(scan, here, word)
     if word in HALVES:
         return _read_half(scan, replace(here, stop=index), Decimal(0))
+    return (
+        _read_vague_plural(scan, here, word)
+        or _read_part_alone(scan, here, word)
+        or _read_vague_magnitude(scan, here, word)
+        or _read_cardinal(scan, here, word)
+    )
+
+
+def _read_vague_plural(scan: Scan, here: Number, word: str) -> Number | None:
+    """`Tausende`, `Millionen`: a vague number of its own; small `millionen` is none."""
     vague = scan.grammar.vague.get(word)
-    large = vague is not None and vague[0] >= 1_000_000
-    if vague and (atom.text[0].isupper() if large else word[-1] in "enr" or word.startswith("zig")):
-        return _read_vague(scan, replace(here, value=vague[0], rule=vague[1], vague=True))
-    part = parse_part_word(word) if atom.text.islower() and word.endswith("el") else None
-    noun = scan.follows(index + 1)
-    if part and noun and noun.kind == WORD and noun.text[0].isupper():
-        return read_part(scan, replace(here, stop=index), part)  # `viertel Tasse`
-    value = parse_number_word(atom.text)
+    if vague is None:
+        return None
+    large = vague[0] >= 1_000_000
+    written = scan.atoms[here.first].text[0].isupper() if large else word[-1] in "enr" or word.startswith("zig")
+    return _read_vague(scan, replace(here, value=vague[0], rule=vague[1], vague=True)) if written else None
+
+
+def _read_part_alone(scan: Scan, here: Number, word: str) -> Number | None:
+    """`viertel Tasse`: a part without a number before a noun."""
+    small = scan.atoms[here.first].text.islower() and word.endswith("el")
+    part = parse_part_word(word) if small else None
+    noun = scan.follows(here.stop) if part else None
+    if part is None or noun is None or noun.kind != WORD or not noun.text[0].isupper():
+        return None
+    return read_part(scan, replace(here, stop=here.first), part)
+
+
+def _read_vague_magnitude(scan: Scan, here: Number, word: str) -> Number | None:
+    """`mehrere Millionen`, `einige zehntausend`."""
+    if scan.word(here.first - 1) not in _VAGUE_BEFORE or not near(
+        scan.atoms[here.first - 1], scan.atoms[here.first], scan.text
+    ):
+        return None
     magnitude = scan.grammar.magnitudes.get(word)
-    if magnitude and (scan.word(index - 1) in _VAGUE_BEFORE) and near(scan.atoms[index - 1], atom, scan.text):
+    if magnitude:
         return _read_vague(scan, replace(here, value=magnitude[0], rule=magnitude[1], vague=True))
-    if value in _ROUND_WORDS and scan.word(index - 1) in _VAGUE_BEFORE:
-        return _read_vague(scan, replace(here, value=Decimal(value), rule="number-word", vague=True))
+    value = parse_number_word(scan.atoms[here.first].text)
+    return _read_vague(scan, replace(here, value=value, vague=True)) if value in _ROUND_WORDS and value else None
+
+
+def _read_cardinal(scan: Scan, here: Number, word: str) -> Number | None:
+    """`dreißig`, `zwei Komma fünf`, and what counts by itself: `Dutzend`."""
+    value = parse_number_word(scan.atoms[here.first].text)
     if value is None:
-        if magnitude and magnitude[0] < 1000 and _after_article_less(scan, index):
+        magnitude = scan.grammar.magnitudes.get(word)
+        if magnitude and magnitude[0] < 1000 and _after_article_less(scan, here.first):
             return replace(here, value=magnitude[0], rule=magnitude[1], scaled=True)
         return None
-    if _is_name(scan, index, value) or _is_year_in_words(word, value):
+    if _is_name(scan, here.first, value) or _is_year_in_words(word, value):
         return None
     return read_chain(scan, replace(here, value=value, share=0 < value < 1))
 
@@ -87,7 +119,7 @@ def _is_year_in_words(word: str, value: Decimal) -> bool:
 
 
 def _read_article(scan: Scan, here: Number, word: str) -> Number | None:
-    """`eine` counts before a half, a part, a magnitude or `Komma`; elsewhere it is an article (see `quantities`)."""
+    """`eine` counts before a half, a part, a magnitude or `Komma`; elsewhere it is an article (see `drafts`)."""
     if is_rough(scan.word(here.stop)) and _is_amount(scan, here.stop + 1):
         here = replace(here, stop=here.stop + 1)  # `ein gutes Dutzend`
     following = scan.word(here.stop)
@@ -98,17 +130,20 @@ def _read_article(scan: Scan, here: Number, word: str) -> Number | None:
     part = part_at(scan, here.stop)
     if part:
         return read_part(scan, here, part)
-    if and_a_half(scan, here.stop):
+    if and_a_half(scan, here.stop) or _is_end_of_range(scan, here, following):
         return here
-    if following in ("bis", "oder", "und") and (following != "und" or scan.word(here.first - 1) == "zwischen"):
-        after = scan.follows(here.stop + 1)
-        number = after is not None and (after.text.isdecimal() or parse_number_word(after.text) is not None)
-        return here if number else None
-    if following in scan.grammar.magnitudes:
-        if following in ("hundert", "tausend"):
-            return read_chain(scan, here) if word == "ein" else None
-        return here
-    return read_chain(scan, here) if following == "komma" and word.startswith("ein") else None
+    if following in ("hundert", "tausend", "komma"):
+        counts = word == "ein" or (following == "komma" and word.startswith("ein"))
+        return read_chain(scan, here) if counts else None
+    return here if following in scan.grammar.magnitudes else None
+
+
+def _is_end_of_range(scan: Scan, here: Number, following: str) -> bool:
+    """`ein bis zwei Wochen`, `einer oder zwei`, `zwischen einem und zwei`."""
+    if following not in ("bis", "oder") and not (following == "und" and scan.word(here.first - 1) == "zwischen"):
+        return False
+    after = scan.follows(here.stop + 1)
+    return after is not None and (after.text.isdecimal() or parse_number_word(after.text) is not None)
 
 
 def is_rough(word: str) -> bool:
@@ -181,31 +216,82 @@ def read_chain(scan: Scan, number: Number) -> Number:
 
 
 def _chain_step(scan: Scan, number: Number, word: str) -> Number | None:
-    at, atom = number.stop, scan.atoms[number.stop]
-    value = None if number.share else parse_number_word(atom.text)
-    factor, below = {"hundert": (100, 100), "tausend": (1000, 1000)}.get(word, (0, 0))
-    if 0 < number.value < below and not number.scaled:
-        return replace(number, stop=at + 1, end=atom.end, value=number.value * factor)
-    if word == "ein" and scan.word(at + 1) == "hundert" and number.value >= 1000:
-        return replace(number, stop=at + 2, end=scan.atoms[at + 1].end, value=number.value + 100)
-    if word == "einhalb" and number.value == int(number.value):
-        return replace(number, stop=at + 1, end=atom.end, value=number.value + Decimal("0.5"), share=True)
-    if value is not None and number.value >= 100 and value < _trailing(number.value) and value >= 1:
-        return replace(number, stop=at + 1, end=atom.end, value=number.value + value)
-    if word == "und" and number.value < 10 and number.words:
-        tens = parse_number_word(scan.word(at + 1)) if scan.word(at + 1) else None
-        if tens is not None and tens % 10 == 0 and 20 <= tens <= 90 and number.value >= 1:
-            return replace(number, stop=at + 2, end=scan.atoms[at + 1].end, value=tens + number.value)
-    if word == "und" and number.value == int(number.value):
-        return _and_a_part(scan, number)
-    if word == "komma" and number.value == int(number.value):
-        return read_decimals(scan, number)
-    if word in HALVES and word != "halb" and number.value == int(number.value):
-        return replace(number, stop=at + 1, end=atom.end, value=number.value / 2, share=True)
-    if word == "ein" and scan.word(at + 1) == "halb":
-        return replace(number, stop=at + 2, end=scan.atoms[at + 1].end, value=number.value + Decimal("0.5"), share=True)
-    part = None if number.share else part_at(scan, at)
+    """The number with the next word taken up, by the first of the steps that fits."""
+    return next((more for step in _STEPS if (more := step(scan, number, word)) is not None), None)
+
+
+def _upto(scan: Scan, number: Number, stop: int, value: Decimal, share: bool | None = None) -> Number:
+    """The number with the words before atom `stop` taken up."""
+    end = scan.atoms[stop - 1].end
+    return replace(number, stop=stop, end=end, value=value, share=number.share if share is None else share)
+
+
+def _times(scan: Scan, number: Number, word: str) -> Number | None:
+    """`zwei hundert`, `fünfzig tausend`"""
+    factor = {"hundert": 100, "tausend": 1000}.get(word, 0)
+    fits = 0 < number.value < factor and not number.scaled
+    return _upto(scan, number, number.stop + 1, number.value * factor) if fits else None
+
+
+def _and_one_hundred(scan: Scan, number: Number, word: str) -> Number | None:
+    """`zweitausend ein hundert`"""
+    fits = word == "ein" and number.value >= 1000 and scan.word(number.stop + 1) == "hundert"
+    return _upto(scan, number, number.stop + 2, number.value + 100) if fits else None
+
+
+def _half_more(scan: Scan, number: Number, word: str) -> Number | None:
+    """`zwei einhalb`, `zwei ein halb`"""
+    if number.value != int(number.value):
+        return None
+    whole = word == "einhalb"
+    split = word == "ein" and scan.word(number.stop + 1) == "halb"
+    stop = number.stop + (1 if whole else 2)
+    return _upto(scan, number, stop, number.value + Decimal("0.5"), share=True) if whole or split else None
+
+
+def _plus(scan: Scan, number: Number, word: str) -> Number | None:
+    """`hundert fünfzehn`: what follows fills the zeros of what stands before."""
+    if number.share or number.value < 100:
+        return None
+    value = parse_number_word(scan.atoms[number.stop].text)
+    fits = value is not None and 1 <= value < _trailing(number.value)
+    return _upto(scan, number, number.stop + 1, number.value + value) if fits and value is not None else None
+
+
+def _and_tens(scan: Scan, number: Number, word: str) -> Number | None:
+    """`zwei und vierzig`"""
+    if word != "und" or not 1 <= number.value < 10 or not number.words:
+        return None
+    tens = parse_number_word(scan.word(number.stop + 1)) if scan.word(number.stop + 1) else None
+    fits = tens is not None and tens % 10 == 0 and 20 <= tens <= 90
+    return _upto(scan, number, number.stop + 2, tens + number.value) if fits and tens is not None else None
+
+
+def _with_part(scan: Scan, number: Number, word: str) -> Number | None:
+    """`fünf und drei Viertel`"""
+    return _and_a_part(scan, number) if word == "und" and number.value == int(number.value) else None
+
+
+def _with_decimals(scan: Scan, number: Number, word: str) -> Number | None:
+    """`zwei Komma fünf`"""
+    return read_decimals(scan, number) if word == "komma" and number.value == int(number.value) else None
+
+
+def _halves(scan: Scan, number: Number, word: str) -> Number | None:
+    """`drei halbe`"""
+    fits = word in HALVES and word != "halb" and number.value == int(number.value)
+    return _upto(scan, number, number.stop + 1, number.value / 2, share=True) if fits else None
+
+
+def _parts(scan: Scan, number: Number, word: str) -> Number | None:
+    """`zwei Drittel`"""
+    part = None if number.share else part_at(scan, number.stop)
     return read_part(scan, number, part) if part else None
+
+
+_STEPS: tuple[Callable[[Scan, Number, str], Number | None], ...] = (
+    _times, _and_one_hundred, _half_more, _plus, _and_tens, _with_part, _with_decimals, _halves, _parts,
+)  # fmt: skip
 
 
 def _trailing(value: Decimal) -> Decimal:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from oton.quantities.draft import Draft
-from oton.quantities.no_quantity.codes import counts_a_noun, is_year
+from oton.quantities.function_words import BETWEEN_AMOUNTS
+from oton.quantities.no_quantity.years import why_year
 from oton.quantities.number.atoms import DIGITS, WORD
-from oton.quantities.scan import Scan
+from oton.quantities.scan import Scan, counts_a_noun
 
 _REACH = 110  # characters between the two numbers
 _SENTENCE_END = re.compile(r"[.!?](?:\s+[A-ZÄÖÜ„\"“]|\s*\n|\Z)|\n|[:…]\s")
@@ -44,7 +45,7 @@ def _is_open(scan: Scan, draft: Draft) -> bool:
         return False
     if scan.glued(draft.stop) and scan.atoms[draft.stop].text not in '.,;:!?)“”"':
         return False
-    return not counts_a_noun(scan, draft.stop) and not is_year(scan, draft.number)
+    return not counts_a_noun(scan, draft.stop) and why_year(scan, draft.number) is None
 
 
 def _in_unit_of(draft: Draft, other: Draft) -> Draft:
@@ -106,7 +107,7 @@ def _closes(scan: Scan, draft: Draft) -> bool:
     if atom is None or atom.text in ".,;!?)":
         return True
     return (
-        scan.word(draft.stop) in ("und", "sowie", *scan.grammar.words["side-of-a-poll"])
+        scan.word(draft.stop) in ("und", "sowie", *scan.grammar.context["side_of_poll"])
         or "\n" in scan.text[draft.end : atom.start]
     )
 
@@ -140,7 +141,7 @@ def _word_before(scan: Scan, draft: Draft) -> str:
 def _is_small(scan: Scan, at: int) -> bool:
     """Whether an atom is an article, a preposition or the like, or a sign inside a name."""
     atom = scan.atoms[at]
-    return atom.text in scan.grammar.words["between-amounts"] if atom.kind == WORD else atom.text in '-„“"/'
+    return atom.text in BETWEEN_AMOUNTS if atom.kind == WORD else atom.text in '-„“"/'
 
 
 def _parallel(scan: Scan, left: Draft, right: Draft) -> bool:
@@ -159,7 +160,7 @@ def _parallel(scan: Scan, left: Draft, right: Draft) -> bool:
                 return False  # `stieg auf 30 Prozent, die Zahl der Verletzten auf 16`
         elif not (_is_small(scan, at) or scan.word(at) in said):
             return False
-    if scan.word(right.stop) in scan.grammar.words["side-of-a-poll"] and first + 1 == end:
+    if scan.word(right.stop) in scan.grammar.context["side_of_poll"] and first + 1 == end:
         return left.kind == "percent" or right.kind == "percent"
     before, link = scan.word(_before(scan, right)), _word_before(scan, left)
     prepositions = {word for word in (before, link) if word in _PREPOSITIONS}

@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from oton.quantities.draft import Draft
-from oton.quantities.no_quantity.codes import counts_a_noun
-from oton.quantities.scan import Scan
+from oton.quantities.scan import Scan, counts_a_noun
 
 
 def join_ranges(scan: Scan, drafts: list[Draft]) -> list[Draft]:

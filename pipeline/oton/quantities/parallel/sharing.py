@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from oton.quantities.draft import Draft, apply_unit
-from oton.quantities.no_quantity.codes import is_year
+from oton.quantities.function_words import BETWEEN_VALUES
+from oton.quantities.no_quantity.years import why_year
 from oton.quantities.scan import Scan
 from oton.quantities.unit.units import Unit
 from oton.quantities.unit.with_unit import unit_at
@@ -51,8 +52,9 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
 
 def _is_year_before(scan: Scan, draft: Draft) -> bool:
     """`Die Quote war bis 2010 auf 12 Prozent gestiegen.`"""
-    return scan.word(draft.first - 1) in ("bis", "seit", "jahr", "ende", "anfang", "mitte") and is_year(
-        scan, draft.number
+    return (
+        scan.word(draft.first - 1) in ("bis", "seit", "jahr", "ende", "anfang", "mitte")
+        and why_year(scan, draft.number) is not None
     )
 
 
@@ -149,11 +151,7 @@ def _scaled_alike(left: Draft, right: Draft) -> Draft:
 
 def _is_filler(scan: Scan, word: str) -> bool:
     modifies = word in scan.grammar.modifier_words and word != "bis"
-    return (
-        modifies
-        or word in scan.grammar.words["between-values"]
-        or (len(word) > 4 and word.endswith("ten") and word.islower())
-    )
+    return modifies or word in BETWEEN_VALUES or (len(word) > 4 and word.endswith("ten") and word.islower())
 
 
 def _linked(scan: Scan, left: Draft, right: Draft) -> bool:

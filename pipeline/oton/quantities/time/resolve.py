@@ -15,7 +15,7 @@ _QUARTERS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "1.": 1, "2.": 2
 _MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAYS = re.compile(rf"\b(?:(\d{{1,2}})\.\s?(?:({_MONTH_NAME})\b|(\d{{1,2}})\.)|(\d{{1,2}})\.(?=\s?(?:bis|und|[-–])))")
 _MONTHS = re.compile(rf"\b({_MONTH_NAME})\b")
-_WEEKDAYS = re.compile("|".join(WEEKDAYS))
+_WEEKDAY_NAMES = re.compile("|".join(WEEKDAYS))
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _AGO = re.compile(rf"\bvor\s({'|'.join(COUNTS)}|\d{{1,3}})\s(tag|woche|monat|jahr)")
 _PAST_FEW = re.compile(
@@ -133,33 +133,52 @@ def _year_of(text: str, month: int, day: date | None) -> int:
     return min((day.year - 1, day.year, day.year + 1), key=lambda year: abs((year - day.year) * 12 + month - day.month))
 
 
+_DAYS_OFF = (("vorgestern", -2), ("übermorgen", 2), ("gestern", -1), ("heute", 0), ("vortag", -1))
+
+
 def _relative(text: str, day: date) -> str:
-    """What can only be told from the day of publication."""
-    for word, days in (("vorgestern", -2), ("übermorgen", 2), ("gestern", -1), ("heute", 0), ("vortag", -1)):
-        if word in text:
-            return (day + timedelta(days)).isoformat()
-    if re.search(r"\bmorgen\b", text) and not re.search(r"am morgen", text):
-        return (day + timedelta(1)).isoformat()
-    counted = _AGO.search(text)
+    """What can only be told from the day of publication: the first of the readings that knows an answer."""
+    return next((found for read in _RELATIVES if (found := read(text, day)) is not None), "")
+
+
+def _day_off(text: str, day: date) -> str | None:
+    """`gestern`, `übermorgen`; `am Morgen` is a part of the day."""
+    off = next((days for word, days in _DAYS_OFF if word in text), None)
+    if off is None and re.search(r"\bmorgen\b", text) and not re.search(r"am morgen", text):
+        off = 1
+    return None if off is None else (day + timedelta(off)).isoformat()
+
+
+def _counted_back(text: str, day: date) -> str | None:
+    """`vor drei Tagen`, `in den vergangenen zehn Jahren`"""
+    counted, few = _AGO.search(text), _PAST_FEW.search(text)
     if counted:
         return _period(day, counted[2], -_count(counted[1]))
-    few = _PAST_FEW.search(text)
-    if few:
-        return f"{_period(day, few[2], -_count(few[1]))}/{_period(day, few[2], 0)}"
-    weekdays = [WEEKDAYS[name] for name in _WEEKDAYS.findall(text)]
+    return f"{_period(day, few[2], -_count(few[1]))}/{_period(day, few[2], 0)}" if few else None
+
+
+def _on_a_weekday(text: str, day: date) -> str | None:
+    """`am Wochenende`, `am kommenden Montag`"""
+    weekdays = [WEEKDAYS[name] for name in _WEEKDAY_NAMES.findall(text)]
     ahead = bool(_NEXT.search(text)) or text.startswith(("bis", "ab "))
     back = bool(_BACK.search(text))
     if "wochenende" in text:
         return _weekend(day, ahead, back)
-    if weekdays:
-        return _on_weekdays(text, day, weekdays, ahead, back)
-    step = 1 if _NEXT.search(text) else -1 if back else 0
+    return _on_weekdays(text, day, weekdays, ahead, back) if weekdays else None
+
+
+def _in_a_period(text: str, day: date) -> str | None:
+    """`im vergangenen Jahr`, `in dieser Woche`"""
+    step = 1 if _NEXT.search(text) else -1 if _BACK.search(text) else 0
     if re.search(r"jahr(?:es)?\b|jahres", text):
         known = step or re.search(r"dies|laufend|des jahres|jahres(?:ende|anfang|beginn)", text)
         return str(day.year + step) if known and not re.search(r"zuvor|davor", text) else ""
     if "monat" in text:
         return _period(day, "monat", step)
-    return _period(day, "woche", step) if "woche" in text else ""
+    return _period(day, "woche", step) if "woche" in text else None
+
+
+_RELATIVES = (_day_off, _counted_back, _on_a_weekday, _in_a_period)
 
 
 def _count(word: str) -> int:

@@ -11,6 +11,7 @@ from oton.quantities.scan import Scan
 from oton.quantities.unit.units import LONGEST_NAME, Unit
 
 _USED = frozenset(("l", "kWh", "kg"))
+_KILOMETRES = frozenset(("kilometer", "kilometern", "km"))
 RATE_WORDS = frozenset(("pro", "je", "per"))
 _ACCUSATIVE = frozenset(("die", "den", "das"))
 _ALTERSWORT = frozenset(("alt", "alte", "alten", "alter", "altes"))
@@ -108,25 +109,29 @@ def _with_rate(scan: Scan, draft: Draft) -> Draft:
         return draft
     if atom.text[0].isupper() and draft.kind == "measure":
         return _with_rate_of(scan, draft)
-    at, word = draft.stop + 1, scan.word(draft.stop)
-    if word == "auf" and draft.unit in _USED and scan.word(draft.stop + 2) in ("kilometer", "kilometern", "km"):
-        word = "je"  # `5,4 Liter auf 100 Kilometer`
-    slash = atom.text == "/"
-    if not (slash or word in RATE_WORDS or (word in _ACCUSATIVE and draft.kind == "money")):
+    link = _rate_link(scan, draft, atom.text)
+    at = draft.stop + 1
+    if not link or at >= len(scan.atoms) or scan.follows(at) is None:
         return draft
-    if at >= len(scan.atoms) or scan.follows(at) is None:
-        return draft
-    count, start = "", at
-    if scan.atoms[at].kind == DIGITS and (not slash or draft.unit in _USED):
-        count, start = scan.atoms[at].text + " ", at + 1
-        if scan.follows(start) is None:
-            return draft
-    found = unit_at(scan, start)
-    if found is None or found[0].kind in ("money", "percent") or (word in _ACCUSATIVE and not _per(found[0])):
+    count = ""
+    if scan.atoms[at].kind == DIGITS and (link != "/" or draft.unit in _USED):
+        count, at = scan.atoms[at].text + " ", at + 1
+    found = unit_at(scan, at) if scan.follows(at) is not None else None
+    if found is None or found[0].kind in ("money", "percent") or (link == "die" and not _per(found[0])):
         return draft
     unit, stop = found
-    symbol = f"{draft.unit}/{count}{unit.symbol}"
-    return replace(draft, stop=stop, end=scan.atoms[stop - 1].end, unit=symbol)
+    return replace(draft, stop=stop, end=scan.atoms[stop - 1].end, unit=f"{draft.unit}/{count}{unit.symbol}")
+
+
+def _rate_link(scan: Scan, draft: Draft, sign: str) -> str:
+    """What ties a rate to a draft: `/`, `je` for it and its like, `die` in `drei Euro die Stunde`, or nothing."""
+    word = scan.word(draft.stop)
+    hundred = word == "auf" and draft.unit in _USED and scan.word(draft.stop + 2) in _KILOMETRES
+    if word in RATE_WORDS or hundred:  # `5,4 Liter auf 100 Kilometer`
+        return "je"
+    if word in _ACCUSATIVE and draft.kind == "money":
+        return "die"
+    return "/" if sign == "/" else ""
 
 
 def _with_rate_of(scan: Scan, draft: Draft) -> Draft:

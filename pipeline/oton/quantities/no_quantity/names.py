@@ -1,0 +1,49 @@
+"""A few plain digits behind a name -> why they belong to it: `Wipplingerstraße 35`, `EuroStoxx 50`."""
+
+from __future__ import annotations
+
+import re
+
+from oton.quantities.function_words import BEHIND_COUNT
+from oton.quantities.no_quantity.years import why_year
+from oton.quantities.number.atoms import WORD, Atom
+from oton.quantities.scan import Number, Scan, counts_a_noun
+from oton.quantities.time.dates_and_clocks import MONTHS
+
+_BEFORE_A_NAME = frozenset(("in", "im", "aus", "für", "bei", "die", "der", "das"))
+_SENTENCE_END = re.compile(r"[.!?:;\n](?:\s|$)")
+
+
+def why_name(scan: Scan, number: Number) -> str | None:
+    """Why a few plain digits belong to the name before them."""
+    before = scan.get(number.first - 1)
+    if not number.plain or before is None or before.kind != WORD or scan.follows(number.first) is None:
+        return None
+    longest = 6 if before.text.isupper() else 4
+    counts = scan.word(number.stop) in BEHIND_COUNT or counts_a_noun(scan, number.stop)
+    if number.end - number.start > longest or counts:
+        return None
+    if before.text.isupper() and 1 < len(before.text) < 6:
+        return "part of an abbreviation's name"  # `HD 13189`
+    return "part of the name before it" if _is_name(scan, number, before) else None
+
+
+def _is_name(scan: Scan, number: Number, before: Atom) -> bool:
+    """`macOS 14`, `die Villa Holm 3`, `„Christoph 29“`: a capital that no sentence explains."""
+    if before.text.lower() in MONTHS:
+        return False
+    if not before.text.isupper() and any(letter.isupper() for letter in before.text[1:]):
+        return True
+    close = scan.get(number.stop)
+    quoted = number.first > 1 and close is not None and close.text in '“”"«»‘’'
+    opens = scan.starts_sentence(number.first - 1)
+    return before.text[0].isupper() and (not opens or quoted)
+
+
+def goes_on(scan: Scan, earlier: Number, number: Number) -> bool:
+    """`In Bayern starben 300 Menschen, in Sachsen 120`: the name belongs to the second half of the sentence."""
+    between = scan.text[earlier.end : number.start]
+    link, join = scan.word(number.first - 2), scan.get(number.first - 3)
+    if join is None or join.text not in (",", "und", "sowie", "während") or link not in _BEFORE_A_NAME:
+        return False
+    return len(between) < 120 and not _SENTENCE_END.search(between) and why_year(scan, number) is None
