@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from oton.records import Span
-from oton.text import Forms, mending, read_view, sentences, view, view_of
+from oton.text import Forms, mending, phrases, read_view, sentences, view, view_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-@pytest.mark.parametrize("module", [view, mending, sentences], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [view, mending, sentences, phrases], ids=lambda m: m.__name__)
 def test_the_examples_in_docstrings_hold(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted

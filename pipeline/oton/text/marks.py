@@ -82,10 +82,14 @@ def _role(text: str, at: int, mark: str, opened: str, swiss: bool) -> str:
     if mark in "»«":
         return "open" if (mark == "«") == swiss else "close"
     if opened:
-        # “ closes „ but opens in the English style; a straight mark closes where no word follows
-        again = mark == opened and mark != '"' and before in " \n(" and not after.isspace()
-        return "open" if again or (opened == "„" and mark == '"' and _starts_word(before, after)) else "close"
+        return _role_inside(mark, opened, before, after)
     return "open" if not after.isspace() and (before in _BEFORE_OPENING or after.isalnum()) else "none"
+
+
+def _role_inside(mark: str, opened: str, before: str, after: str) -> str:
+    """“ closes „ but opens in the English style; a straight mark closes where no word follows."""
+    again = mark == opened and mark != '"' and before in " \n(" and not after.isspace()
+    return "open" if again or (opened == "„" and mark == '"' and _starts_word(before, after)) else "close"
 
 
 def _starts_word(before: str, after: str) -> bool:

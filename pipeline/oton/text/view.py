@@ -196,19 +196,17 @@ def view_of(
         text = " ".join(word)
         start = [sum(len(w) + 1 for w in word[:i]) for i in range(size)]
     end = [s + len(w) for s, w in zip(start, word, strict=True)]
-    empty = [""] * size
+    dep, ent, morph, lemma = (tuple(column or [""] * size) for column in (dep, ent, morph, lemma))
+    head = tuple(head or range(size))
+    breaks = tuple(opens or not i for i, opens in enumerate(breaks or [False] * size))
     quoted = _quoted(word, start, end, text)
-    depth = _depths(word, quoted)
-    inside = {i for q in quoted for i in range(q.start + 1, q.end)}
-    breaks = [opens or not i for i, opens in enumerate(breaks or [False] * size)]
-    sentences = split_sentences(word, breaks, depth, inside)
-    lower = [w.lower() for w in word]
-    columns = Columns(word, lower, list(tag), dep or empty, head or range(size), depth, forms)
+    depth = tuple(_depths(word, quoted))
+    sentences = split_sentences(word, breaks, depth, {i for q in quoted for i in range(q.start + 1, q.end)})
+    columns = Columns(word, [w.lower() for w in word], list(tag), dep, head, depth, forms)
     mended = mend(columns, sentences)
     return View(
-        text, tuple(word), tuple(lower), tuple(columns.tag), tuple(dep or empty), tuple(head or range(size)),
-        tuple(start), tuple(end), tuple(ent or empty), tuple(morph or empty), tuple(lemma or empty), tuple(breaks),
-        tuple(depth), quoted, sentences, mended, forms, _numbered(start, end, quantities),
+        text, tuple(word), tuple(columns.lower), tuple(columns.tag), dep, head, tuple(start), tuple(end), ent, morph,
+        lemma, breaks, depth, quoted, sentences, mended, forms, _numbered(start, end, quantities),
     )  # fmt: skip
 
 
