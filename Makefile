@@ -7,10 +7,12 @@ BIN = .venv/bin
 demo: .venv/.run
 	$(BIN)/oton run data/articles -o data/out --overwrite
 
-test: .venv/.test
+test: lint
+	$(BIN)/pytest
+
+lint: .venv/.test
 	$(BIN)/ruff check pipeline tests models
 	$(BIN)/mypy
-	$(BIN)/pytest
 
 # Kills, hangs, full disks, and thousands of random numbers: the tests that take minutes.
 faults: .venv/.test

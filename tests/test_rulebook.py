@@ -49,6 +49,17 @@ counterexample = [{ text = "Guten Tag, sagte er.", why = "another greeting" }]
 
 GOOD = BUILT_IN.replace("moin", "servus").replace("Moin", "Servus")
 
+EXTENSION = """
+kind = "greeting"
+
+[[rule]]
+extends = "moin"
+also = ["Moinsen"]
+mood = "cool"
+example = ["{greeting:Moinsen}, sagte der Hafenmeister."]
+counterexample = [{ text = "Servus, sagte er.", why = "another greeting" }]
+"""
+
 
 @pytest.fixture(scope="module")
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Kind, ...]:
@@ -85,6 +96,23 @@ class TestLayers:
         book = laid_over(kinds, tmp_path, 'kind = "greeting"\n[[rule]]\nid = "moin"\ndisabled = true\n')
         assert book.of("greeting", Greeting) == ()
         assert book.get("moin") is not None
+
+    def test_extends_adds_to_lists_and_examples_and_replaces_the_rest(
+        self, kinds: tuple[Kind, ...], tmp_path: Path
+    ) -> None:
+        (tmp_path / "a.toml").write_text(EXTENSION.replace("Moinsen", "Moinchen").replace("also", "# also"))
+        book = laid_over(kinds, tmp_path, EXTENSION)
+        (rule,) = book.of("greeting", Greeting)
+        assert (rule.word, rule.also, rule.mood) == ("Moin", ("Moinsen",), "cool")
+        assert [example.text.partition(",")[0] for example in rule.example] == ["Moin", "Moinchen", "Moinsen"]
+        assert [example.text.partition(",")[0] for example in rule.counterexample] == ["Guten Tag", "Servus"]
+        assert rule.extended == (str(tmp_path / "a.toml"), str(tmp_path / "mine.toml"))
+        assert list(book.failures(rule)) == []
+
+    def test_a_rule_is_extended_wherever_in_the_folder_it_stands(self, kinds: tuple[Kind, ...], tmp_path: Path) -> None:
+        (tmp_path / "a.toml").write_text(EXTENSION.replace('"moin"', '"servus"').replace("Moinsen", "Servus"))
+        book = laid_over(kinds, tmp_path, GOOD)
+        assert [rule.also for rule in book.of("greeting", Greeting)] == [(), ("Servus",)]
 
     def test_the_digest_tells_rules_apart_and_not_folders(self, kinds: tuple[Kind, ...], tmp_path: Path) -> None:
         (tmp_path / "a").mkdir()
@@ -132,6 +160,30 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "an id of another kind": (
         'kind = "farewell"\n' + GOOD.replace("servus", "moin").replace('kind = "greeting"', ""),
         ["rule `moin` is of kind `farewell`", "belongs to a rule of kind `greeting`", "id of its own"],
+    ),
+    "extending a rule that is not there": (
+        EXTENSION.replace('"moin"', '"moni"'),
+        ["mine.toml, line 5: cannot extend `moni`: there is no rule of that id. Did you mean `moin`?"],
+    ),
+    "extending a rule of another kind": (
+        EXTENSION.replace("greeting", "farewell"),
+        ["cannot extend `moin`: it is of kind `greeting`", 'Put it into a file that begins with `kind = "greeting"`'],
+    ),
+    "extending oneself": (
+        EXTENSION.replace('extends = "moin"', 'id = "moin"\nextends = "moin"'),
+        ["line 6: a rule has either an `id` of its own or `extends` another. Delete the line `id = ...`"],
+    ),
+    "extending without a proof": (
+        EXTENSION.partition("counterexample")[0],
+        ["rule `moin`: has no `counterexample`"],
+    ),
+    "extending with a key that the kind lacks": (
+        EXTENSION.replace("also", "alsi"),
+        ["line 6: rule `moin`: unknown key `alsi`. Did you mean `also`?"],
+    ),
+    "extending by a number": (
+        EXTENSION.replace('"moin"', "7"),
+        ["`extends = 7`, but it is the id of a rule in quotes"],
     ),
     "a value that is none of the choices": (
         GOOD.replace('word = "Servus"', 'word = "Servus"\nmood = "warn"'),

@@ -18,7 +18,8 @@ from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from oton.errors import OtonError
-from oton.rulefile import RuleFile, did_you_mean
+from oton.rulefile import RuleFile
+from oton.rulevalues import did_you_mean
 
 NAME: Final = "oton.toml"
 _WANTED: Final = {

@@ -11,6 +11,9 @@ A rule file is TOML: a `kind`, then `[[rule]]` tables. Every rule has an `id`, a
     example = ["{speaker:Die Stadt} {cue:teilte} {cue:mit}, {content:das koste 3 Millionen Euro}."]
     counterexample = [{ text = "Sie teilten sich das Brot mit den Kindern.", why = "`mit` is a preposition here" }]
 
+`extends = "mitteilen"` in place of an `id` adds to the rule of that name instead: to its lists, examples and
+counterexamples; other keys get a new value.
+
 An example that is known to fail yet says so: `{ text = "...", expect = "fail", why = "..." }`.
 """
 
@@ -27,19 +30,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from oton.errors import RuleError
 from oton.regexes import Regex, RegexError, compile_regex
-from oton.rulefile import (
-    Example,
-    KeyRuleError,
-    Report,
-    Rule,
-    RuleFile,
-    did_you_mean,
-    is_needed,
-    keys_of,
-    parse_example,
-    read_rule,
-    write_example,
-)
+from oton.rulefile import KeyRuleError, Report, Rule, RuleFile, is_needed, keys_of, read_rule
+from oton.rulevalues import Example, did_you_mean, parse_example, shown, write_example
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -73,6 +65,9 @@ class Kind:
     afterwards: bool = False
 
 
+Where = Callable[[str], str]  # a key -> file and line
+
+
 @dataclass(slots=True)
 class _Reading:
     """The rules read so far, layer upon layer; `report` gets each mistake."""
@@ -83,31 +78,63 @@ class _Reading:
     kind_of: dict[str, str] = field(default_factory=dict)
 
     def lay_over(self, layer: Iterator[tuple[str, str]]) -> None:
-        """Adds the rules of the files of a layer: a new id adds, an id of the layers below replaces."""
+        """Adds the rules of the files of a layer: a new id adds, an id of the layers below replaces.
+
+        What extends a rule comes after all others of the layer, so that the order of the files does not matter.
+        """
         seen: dict[str, str] = {}
+        extensions: list[tuple[Kind, dict[str, Any], str, Where]] = []
         for origin, text in layer:
             file = RuleFile(origin, text)
             name, tables = file.read(self.known, self.report)
             for number, table in enumerate(tables):
-                kind = self.known[name]
-                if rule := self._rule(kind, table, origin, partial(file.at, number)):
-                    self._add(rule, kind, seen, file.at(number, "id"))
+                kind, where = self.known[name], partial(file.at, number)
+                if "extends" in table:
+                    extensions.append((kind, table, origin, where))
+                elif rule := self._rule(kind, table, origin, where):
+                    self._add(rule, kind, seen, where("id"))
+        for extension in extensions:
+            self._extend(*extension)
 
-    def _rule(self, kind: Kind, table: dict[str, Any], origin: str, where: Callable[[str], str]) -> Rule | None:
+    def _rule(self, kind: Kind, table: dict[str, Any], origin: str, where: Where) -> Rule | None:
         """The rule of a table; a known rule switched off, where the table says only `id` and `disabled = true`."""
         if set(table) != {"id", "disabled"} or table["disabled"] is not True:
             rule = read_rule(kind.record, kind.name, table, where, self.report)
             return replace(rule, origin=origin) if rule else None
         if table["id"] in self.rules:
             return replace(self.rules[table["id"]], disabled=True, origin=origin)
-        guess = did_you_mean(str(table["id"]), self.rules)
-        self.report(
-            RuleError(
-                f"{where('id')}: cannot switch off `{table['id']}`: there is no rule of that id.{guess} "
-                "`oton rules list` shows all."
-            )
-        )
+        self.report(RuleError(f"{where('id')}: cannot switch off {self._unknown(table['id'])}"))
         return None
+
+    def _extend(self, kind: Kind, table: dict[str, Any], origin: str, where: Where) -> None:
+        """Puts what a table `extends = "ID"` adds to a rule in that rule's place."""
+        name, line = table["extends"], where("extends")
+        if not isinstance(name, str):
+            self.report(RuleError(f"{line}: `extends = {shown(name)}`, but it is the id of a rule in quotes."))
+        elif "id" in table:
+            self.report(
+                RuleError(
+                    f"{line}: a rule has either an `id` of its own or `extends` another. Delete the line `id = ...` "
+                    f"to add to `{name}`, or the line `extends = ...` for a new rule."
+                )
+            )
+        elif name not in self.rules:
+            self.report(RuleError(f"{line}: cannot extend {self._unknown(name)}"))
+        elif self.kind_of[name] != kind.name:
+            self.report(
+                RuleError(
+                    f"{line}: cannot extend `{name}`: it is of kind `{self.kind_of[name]}`, and this file holds rules "
+                    f'of kind `{kind.name}`. Put it into a file that begins with `kind = "{self.kind_of[name]}"`.'
+                )
+            )
+        else:
+            base, more = self.rules[name], {key: value for key, value in table.items() if key != "extends"}
+            if rule := read_rule(kind.record, kind.name, more, where, self.report, base):
+                self.rules[name] = replace(rule, extended=(*base.extended, origin))
+
+    def _unknown(self, name: Any) -> str:
+        guess = did_you_mean(str(name), self.rules)
+        return f"`{name}`: there is no rule of that id.{guess} `oton rules list` shows all."
 
     def _add(self, rule: Rule, kind: Kind, seen: dict[str, str], where: str) -> None:
         if rule.id in seen:
@@ -182,7 +209,7 @@ class Rulebook:
     def digest(self) -> str:
         """A hash of the rules that articles are read by: two runs with the same digest used the same rules."""
         used = (i for i in sorted(self._rules) if not self.kinds[self._kind_of[i]].afterwards)
-        in_force = (replace(self._rules[i], origin="") for i in used)  # wherever the folder lies
+        in_force = (replace(self._rules[i], origin="", extended=()) for i in used)  # wherever the folder lies
         return sha256("\n".join(map(repr, in_force)).encode()).hexdigest()[:16]
 
     def failures(self, rule: Rule) -> Iterator[tuple[Example, str]]:

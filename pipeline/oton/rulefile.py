@@ -4,33 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import MISSING, Field, dataclass, field, fields
-from difflib import get_close_matches
+from collections.abc import Callable, Collection
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from oton.errors import RuleError
-from oton.records import Span
-from oton.regexes import Regex, RegexError, compile_regex
+from oton.rulevalues import Example, convert, did_you_mean, read_examples, shown
 
-_BRACE = re.compile(r"\{([a-z_]+):([^{}]*)\}")
 Report = Callable[[RuleError], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text with the roles marked in it, and whether a rule must find them (`expect`)."""
-
-    text: str
-    roles: tuple[tuple[str, Span], ...] = ()
-    why: str = ""
-    expect: Literal["pass", "fail"] = "pass"
-
-    def role(self, name: str) -> tuple[Span, ...]:
-        """The spans marked as `name`, in text order."""
-        return tuple(span for role, span in self.roles if role == name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +26,12 @@ class Rule:
     ]
     disabled: Annotated[bool, "`true` switches the rule off"] = False
     origin: str = field(default="", metadata={"key": False})  # the file it stands in
+    extended: tuple[str, ...] = field(default=(), metadata={"key": False})  # the files that extend it
+
+    @property
+    def location(self) -> str:
+        """Where the rule stands, in words: `quantities/contexts.toml, extended in my_rules/years.toml`."""
+        return f"{self.origin}, extended in {', '.join(self.extended)}" if self.extended else self.origin
 
 
 class KeyRuleError(RuleError):
@@ -67,36 +55,6 @@ def _hints(record: type[Rule]) -> dict[str, Any]:
 def is_needed(key: Field[Any]) -> bool:
     """Whether a rule must have the key."""
     return key.default is MISSING and key.default_factory is MISSING
-
-
-def parse_example(text: str, **more: str) -> Example:
-    """`"{speaker:Sie} sagt"` -> the plain text with the span of each role; braces do not nest."""
-    plain, roles, end = "", [], 0
-    for match in _BRACE.finditer(text):
-        plain += text[end : match.start()]
-        roles.append((match[1], Span(len(plain), len(plain) + len(match[2]))))
-        plain += match[2]
-        end = match.end()
-    return Example(
-        plain + text[end:], tuple(roles), more.get("why", ""), "fail" if more.get("expect") == "fail" else "pass"
-    )
-
-
-def write_example(text: str, roles: Iterable[tuple[str, Span]]) -> str:
-    """The brace notation of a text with its roles: what `parse_example` reads."""
-    out, end = "", 0
-    for role, span in sorted(roles, key=lambda r: r[1]):
-        if span.start < end:
-            continue
-        out += text[end : span.start] + "{" + role + ":" + span.of(text) + "}"
-        end = span.end
-    return out + text[end:]
-
-
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """` Did you mean `verb`?` where a known word is close to this one, else nothing."""
-    close = get_close_matches(word.lower(), {k.lower(): k for k in known}, n=1, cutoff=0.6)
-    return f" Did you mean `{next(k for k in known if k.lower() == close[0])}`?" if close else ""
 
 
 class RuleFile:
@@ -127,7 +85,7 @@ class RuleFile:
             return "", []
         name = content.pop("kind", None)
         if not isinstance(name, str) or name not in known:
-            found = "has no line `kind = ...` at the top" if name is None else f"`kind = {_shown(name)}` is no kind"
+            found = "has no line `kind = ...` at the top" if name is None else f"`kind = {shown(name)}` is no kind"
             guess = did_you_mean(name, known) if isinstance(name, str) else ""
             kinds = ", ".join(sorted(known))
             report(RuleError(f"{self.origin}: {found} of rule.{guess} Write one of: {kinds}."))
@@ -176,122 +134,61 @@ def _toml_advice(what: str, line: str) -> str:
 
 
 def read_rule(
-    record: type[Rule], kind: str, table: dict[str, Any], where: Callable[[str], str], report: Report
+    record: type[Rule],
+    kind: str,
+    table: dict[str, Any],
+    where: Callable[[str], str],
+    report: Report,
+    base: Rule | None = None,
 ) -> Rule | None:
-    """The rule of a table, None (after `report` of every mistake) where it cannot be used."""
-    name = table.get("id")
+    """The rule of a table, or `base` with the table added; None (after `report` of every mistake) if it is no use."""
+    name = base.id if base else table.get("id")
     if not isinstance(name, str) or not re.fullmatch(r"[\w.+-]+", name):
-        found = "has no `id`" if name is None else f"has `id = {_shown(name)}`"
+        found = "has no `id`" if name is None else f"has `id = {shown(name)}`"
         advice = "Give it a name of letters, digits, `-`, `_`, `.` or `+`: `my-1`."
         report(RuleError(f"{where('id')}: a rule {found}. {advice}"))
         return None
+    mistakes: list[KeyRuleError] = []
+    values = _read_values(record, kind, table, mistakes, base is None)
+    if not mistakes:
+        try:
+            return _add(base, values) if base else record(**values)
+        except KeyRuleError as error:
+            mistakes.append(error)
+    for mistake in mistakes:
+        report(RuleError(f"{where(mistake.key)}: rule `{name}`: {mistake}"))
+    return None
+
+
+def _read_values(
+    record: type[Rule], kind: str, table: dict[str, Any], mistakes: list[KeyRuleError], whole: bool
+) -> dict[str, Any]:
+    """The values of the keys of a table; `whole`: all that the record needs must be there."""
     keys, hints = keys_of(record), _hints(record)  # type: ignore[arg-type]  # mypy: only its instances have no hash
     values: dict[str, Any] = {}
-    mistakes = 0
-
-    def wrong(key: str, message: str) -> None:
-        nonlocal mistakes
-        mistakes += 1
-        report(RuleError(f"{where(key)}: rule `{name}`: {message}"))
-
     for key in (key for key in table if key not in keys):
-        wrong(key, f"unknown key `{key}`.{did_you_mean(key, keys)} A rule of kind `{kind}` has: {', '.join(keys)}.")
+        has = f"A rule of kind `{kind}` has: {', '.join(keys)}."
+        mistakes.append(KeyRuleError(key, f"unknown key `{key}`.{did_you_mean(key, keys)} {has}"))
     for key, spec in keys.items():
         try:
             if key in ("example", "counterexample"):
-                values[key] = _read_examples(key, table.get(key))
+                values[key] = read_examples(key, table.get(key))
             elif key in table:
-                values[key] = _convert(key, table[key], hints[key])
-            elif is_needed(spec):
-                wrong("", f"the key `{key}` is missing. Add `{key} = ...`; `oton rules new {kind}` shows how.")
+                values[key] = convert(key, table[key], hints[key])
+            elif whole and is_needed(spec):
+                told = f"the key `{key}` is missing. Add `{key} = ...`; `oton rules new {kind}` shows how."
+                mistakes.append(KeyRuleError("", told))
         except RuleError as error:
-            wrong(key, str(error))
-    if mistakes:
-        return None
-    try:
-        return record(**values)
-    except KeyRuleError as error:
-        wrong(error.key, str(error))
-        return None
+            mistakes.append(KeyRuleError(key, str(error)))
+    return values
 
 
-def _read_examples(key: str, value: Any) -> tuple[Example, ...]:
-    if value is None or value == []:
-        more = ', why = "..." }]' if key == "counterexample" else " }]"
-        purpose = "it must find" if key == "example" else "it must leave alone although it looks like one"
-        raise RuleError(f'has no `{key}`. Add a sentence that {purpose}: `{key} = [{{ text = "..."{more}`.')
-    if not isinstance(value, list):
-        raise RuleError(f"`{key}` is a list: put [brackets] around {_shown(value)}.")
-    return tuple(_read_example(key, item) for item in value)
+def _add(base: Rule, values: dict[str, Any]) -> Rule:
+    """A rule with more in its lists and tables, and with new values of its other keys."""
+    return replace(base, **{key: _joined(getattr(base, key), value) for key, value in values.items()})
 
 
-def _read_example(key: str, item: Any) -> Example:
-    table = {"text": item} if isinstance(item, str) else item
-    if not isinstance(table, dict) or not table.get("text") or set(table) - {"text", "why", "expect"}:
-        raise RuleError(f"`{key}` takes a sentence or {{ text = ..., why = ..., expect = ... }}, not {_shown(item)}.")
-    if not all(isinstance(part, str) for part in table.values()):
-        raise RuleError(f"`text`, `why` and `expect` of `{key}` are texts in quotes.")
-    if (key == "counterexample" or "expect" in table) and not table.get("why"):
-        raise RuleError(
-            f'the {key} "{table["text"]}" does not say why. '
-            f'Write `{{ text = "...", why = "what this sentence shows" }}`.'
-        )
-    if table.get("expect", "fail") != "fail":
-        raise RuleError(f'`expect` is "fail" (a known gap) or is left out, not {_shown(table["expect"])}.')
-    example = parse_example(**table)
-    if "{" in example.text or "}" in example.text:
-        raise RuleError(
-            f'in "{table["text"]}" a brace is left over. Roles are written `{{speaker:die Stadt}}`: small letters, '
-            "colon, text; they do not nest."
-        )
-    return example
-
-
-def _shown(value: Any) -> str:
-    """A value as it would stand in the file."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f'"{value}"'
-    return str(value)
-
-
-def _convert(key: str, value: Any, hint: Any) -> Any:
-    """A TOML value as the record's type; lists become tuples, so that a rule cannot change."""
-    origin = get_origin(hint)
-    if hint is Any:
-        return value
-    if hint is Regex:
-        return _checked_regex(key, value)
-    if origin in (Union, UnionType):
-        return _convert(key, value, next(option for option in get_args(hint) if option is not type(None)))
-    if origin is Literal:
-        if value in get_args(hint):
-            return value
-        options = [str(option) for option in get_args(hint)]
-        guess = did_you_mean(value, options) if isinstance(value, str) else ""
-        raise RuleError(f"`{key} = {_shown(value)}`; it is one of {', '.join(map(_shown, get_args(hint)))}.{guess}")
-    if origin is tuple:
-        if isinstance(value, list):
-            return tuple(_convert(key, item, get_args(hint)[0]) for item in value)
-        raise RuleError(f"`{key}` is a list: write `{key} = [{_shown(value)}]` with brackets.")
-    if origin is dict or hint is dict:
-        if isinstance(value, dict):
-            return value
-        raise RuleError(f"`{key}` is a table: write `{key} = {{ ... }}`, not {_shown(value)}.")
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if isinstance(hint, type) and isinstance(value, hint) and (hint is bool or not isinstance(value, bool)):
-        return value
-    wanted = {str: 'a text in quotes: "so"', int: "a whole number", float: "a number", bool: "true or false"}
-    raise RuleError(f"`{key} = {_shown(value)}`, but it is {wanted.get(hint, getattr(hint, '__name__', hint))}.")
-
-
-def _checked_regex(key: str, value: Any) -> Regex:
-    if not isinstance(value, str):
-        raise RuleError(f"`{key} = {_shown(value)}`, but it is a regular expression in single quotes: 'so'.")
-    try:
-        compile_regex(value)
-    except RegexError as error:
-        raise RuleError(f"`{key}`: {error}") from error
-    return Regex(value)
+def _joined(old: Any, new: Any) -> Any:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return (*old, *(item for item in new if item not in old))
+    return {**old, **new} if isinstance(old, dict) and isinstance(new, dict) else new

@@ -198,7 +198,8 @@ def _contents(kinds: Iterable[Kind]) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.:]) ", text, maxsplit=1)[0].rstrip(":.") + "."
+    """The first sentence of a description, short enough for a list; a colon or semicolon ends none."""
+    return re.split(r"(?<=\.) (?=[A-Z`])|\n", text, maxsplit=1)[0].rstrip(":.") + "."
 
 
 _HEAD: Final = """\
@@ -210,6 +211,20 @@ A rule file is a text file whose name ends in `.toml`, in a folder of your own. 
 each rule follows under a line `[[rule]]`. `oton rules new KIND` writes one to fill in, `oton rules check FOLDER` tries
 it, `oton run ARTICLES -o OUT --rules FOLDER` lays it over the built-in rules: a new `id` adds a rule, the `id` of a
 built-in rule replaces that one, and `id = "..."` with nothing but `disabled = true` switches it off.
+
+`extends = "before-a-year"` in place of an `id` adds to the rule of that name: what you write is put into its lists and
+tables, its other keys get your value, and your examples and counterexamples are tried beside its own. A word more for
+the built-in rule that knows where a number is a year:
+
+```toml
+kind = "number_context"
+
+[[rule]]
+extends = "before-a-year"
+word = ["erntedank"]
+example = ["Die Mühle wurde zu Erntedank {not:1700} von Bauern gebaut."]
+counterexample = [{ text = "Die Mühle mahlte zu Erntedank rund 1700 Säcke.", why = "another word stands before" }]
+```
 
 Texts stand in straight quotes, lists in brackets with commas between the items. In an example the roles stand in
 braces, `{speaker:Die Stadt}`; a counterexample says in `why` what it shows. An example that is known to fail says so:

@@ -93,6 +93,17 @@ class TestList:
         assert "(switched off)" in next(line for line in done.output.splitlines() if "seemeile" in line)
         assert "my-taktstock" not in done.output
 
+    def test_a_built_in_rule_extended_by_ones_own(self, mine: Path) -> None:
+        more = UNIT.replace('id = "my-kessel"\nsymbol = "kessel"\nmeasures = "measure"', 'extends = "seemeile"')
+        (mine / "off.toml").write_text(more, encoding="utf-8")
+        told = f"quantities/rules/units.toml, extended in {mine / 'off.toml'}"
+        assert told in rules("list", "unit", "--rules", mine).output
+        assert f"# {told}" in rules("show", "seemeile", "--rules", mine).output
+        assert '"Bierkessel"' in rules("show", "seemeile", "--rules", mine).output
+        assert "Rule `seemeile` (quantities/rules/units.toml, extended" in rules(
+            "why", "Es sind 3 Kühe.", "--rules", mine, "--rule", "seemeile", *WITH_MODEL
+        ).output  # fmt: skip
+
     def test_how_often_each_rule_fired_in_a_run(self, tmp_path: Path) -> None:
         (tmp_path / "claims.csv").write_text("claim_id,speaker_rule\na,named\n", encoding="utf-8")
         (tmp_path / "quantities.csv").write_text("quantity_rule\nmillion+euro\nmillion+euro+etwa\n", encoding="utf-8")

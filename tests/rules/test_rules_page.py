@@ -31,10 +31,20 @@ def test_every_rule_shown_is_a_built_in_rule(tmp_path: Path) -> None:
     # the examples of all built-in rules are run by test_rules.py
     built_in = flow.load_book()
     blocks = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    blocks = [block for block in blocks if "extends" not in block]  # the next test's
     assert len(blocks) == len([kind for kind in flow.KINDS if built_in.of(kind.name, kind.record)])
     for number, block in enumerate(blocks):
         (tmp_path / f"{number}.toml").write_text(block, encoding="utf-8")
     assert Rulebook.load(flow.KINDS, tmp_path).digest() == built_in.digest()
+
+
+def test_the_rule_that_extends_another_holds(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?extends.*?)```", PAGE.read_text(encoding="utf-8").partition("\n- [")[0], re.S)
+    (tmp_path / "mine.toml").write_text(block, encoding="utf-8")
+    book = Rulebook.load(flow.KINDS, tmp_path)
+    extended = [rule for rule in book if rule.extended]
+    assert len(extended) == 1
+    assert list(book.failures(extended[0])) == []
 
 
 def test_rules_written_out_are_read_back_as_they_were(book: Rulebook, tmp_path: Path) -> None:

@@ -102,10 +102,11 @@ def not_fired(book: Rulebook, rule: Rule, sentence: str, fired: Sequence[Firing]
         return f"Rule `{rule.id}` is switched off in {rule.origin}."
     kind = book.kind(rule)
     example = parse_example(sentence)
+    named = f"Rule `{rule.id}`" + (f" ({rule.location})" if rule.extended else "")
     if any(rule.id in names(firing.rule) for firing in fired):
         found = kind.check(rule, example, True, book) if example.roles else None
-        return f"Rule `{rule.id}` fired." + (f"\nBut not as you marked it: {found}" if found else "")
-    lines = [f"Rule `{rule.id}` did not fire.", *_words_of(rule, kind, example.text)]
+        return f"{named} fired." + (f"\nBut not as you marked it: {found}" if found else "")
+    lines = [f"{named} did not fire.", *_words_of(rule, kind, example.text)]
     if told := kind.why(rule, example.text, book) if kind.why else None:
         lines.append(f"Where it stopped: {told}.")
     elif example.roles and (found := kind.check(rule, example, True, book)):

@@ -53,7 +53,7 @@ def _proofs(rule: Rule) -> str:
 
 
 def _origin(rule: Rule) -> str:
-    return f"{rule.origin} (switched off)" if rule.disabled else rule.origin
+    return f"{rule.location} (switched off)" if rule.disabled else rule.location
 
 
 @app.command()
@@ -64,7 +64,7 @@ def show(rule_id: Annotated[str, typer.Argument(metavar="ID", help="Name of the 
     book = _book(rules)
     rule = _rule(book, rule_id)
     kind = book.kind(rule)
-    typer.echo(f"# {rule.origin}" + (", switched off" if rule.disabled else ""))
+    typer.echo(f"# {rule.location}" + (", switched off" if rule.disabled else ""))
     for line in description(kind).split("\n"):
         typer.echo(f"# {line}")
     typer.echo(f'kind = "{kind.name}"\n\n{write_rule(rule, kind)}', nl=False)
@@ -131,7 +131,7 @@ def check(
     from oton.rulebook import Rulebook  # noqa: PLC0415
 
     book, mistakes = Rulebook.gather(flow.KINDS, *([folder] if folder else []))
-    rules = [rule for rule in book if everything or folder is None or Path(rule.origin).is_relative_to(folder)]
+    rules = [rule for rule in book if everything or folder is None or _stands_in(rule, folder)]
     in_force = [rule for rule in rules if not rule.disabled]
     told = [str(mistake) for mistake in mistakes]
     try:
@@ -146,6 +146,11 @@ def check(
     typer.echo(f"rules      {len(rules)}, {len(rules) - len(in_force)} of them switched off")
     typer.echo(f"examples   {tried}: " + (f"{faults} to put right" if faults else "all hold"))
     raise typer.Exit(1 if faults else 0)
+
+
+def _stands_in(rule: Rule, folder: Path) -> bool:
+    """Whether a rule stands in a folder, or is extended there."""
+    return any(Path(origin).is_relative_to(folder) for origin in (rule.origin, *rule.extended))
 
 
 def _load_model(book: Rulebook, rules: list[Rule], model: str | None) -> None:
@@ -168,7 +173,7 @@ def _fault(rule: Rule, example: Example, found: str, folder: Path | None) -> str
     what = "example does not hold" if wanted else "counterexample does not hold (the rule must leave it alone)"
     command = f"oton rules why {_quoted(write_example(example.text, example.roles))} --rule {rule.id}"
     return (
-        f'{rule.origin}: rule `{rule.id}`: {what}: "{example.text}"\n    {found}\n'
+        f'{rule.location}: rule `{rule.id}`: {what}: "{example.text}"\n    {found}\n'
         f"    Next: change the rule or the sentence. This tells more:\n"
         f"    {command}{f' --rules {folder}' if folder else ''}"
     )
