@@ -41,8 +41,8 @@ WORDS |= {f"ein{ending}": 1.0 for ending in ("", "e", "em", "en", "er", "es")} |
 STEMS = {  # of words that are no numerals
     "hälfte": 0.5, "halb": 0.5, "drittel": 1 / 3, "viertel": 0.25, "fünftel": 0.2, "sechstel": 1 / 6,
     "zehntel": 0.1, "zweit": 0.5, "dritte": 1 / 3, "viert": 0.25, "fünft": 0.2, "sechst": 1 / 6, "siebt": 1 / 7,
-    "acht": 0.125, "zehnt": 0.1, "zwanzigst": 0.05, "doppel": 2, "doppelt": 2, "zweimal": 2, "zweifach": 2,
-    "dreimal": 3, "dreifach": 3, "verdreifach": 3, "viermal": 4, "vierfach": 4, "vervierfach": 4, "fünfmal": 5,
+    "acht": 0.125, "zehnt": 0.1, "zwölft": 1 / 12, "zwanzigst": 0.05, "doppel": 2, "doppelt": 2,
+    "verdreifach": 3, "vervierfach": 4,
     "verdoppel": 2, "halbier": 0.5, "dutzend": 12, "hundert": 100, "tausend": 1000, "zehntausend": 10_000,
     "hunderttausend": 100_000, "million": 1e6, "milliarde": 1e9, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
 }  # fmt: skip
@@ -70,6 +70,9 @@ def _number(token: str) -> float | None:
 
 def _stem(token: str) -> float | None:
     word = token.lower()
+    times = re.fullmatch(r"(.+)(?:mal|fach\w*)", word)
+    if times and times[1] in WORDS:
+        return WORDS[times[1]]
     return max(((len(stem), value) for stem, value in STEMS.items() if word.startswith(stem)), default=(0, None))[1]
 
 
