@@ -25,6 +25,19 @@ Modifier = Literal["exact", "approx", "more_than", "at_least", "less_than", "at_
 QuantityKind = Literal["count", "money", "percent", "measure", "duration", "age", "fraction", "multiple"]
 Change = Literal["", "increase", "decrease", "from", "to", "additional"]
 SpeakerKind = Literal["person", "organisation", "group", "document", "place", "unknown"]
+Family = Literal[
+    "",  # nothing is known but the kind
+    "minister", "president", "cleric", "mayor", "secretary", "head", "chair", "spokesperson", "politician", "lawyer",
+    "officer", "scientist", "doctor", "journalist", "witness", "worker", "activist", "national", "person",
+    "police", "authority", "court", "government", "parliament", "company", "medium", "association", "body", "place",
+    "circles", "camp",
+    "statement", "words", "opinion", "estimate", "report", "document",
+    "pronoun",
+]  # fmt: skip
+Evidence = Literal[
+    "", "listed_noun", "listed_name", "noun", "noun_and_name", "noun_before_name", "name", "name_first_name",
+    "name_model", "name_acronym", "name_medium", "name_company", "name_thing", "quoted_name", "honorific", "word",
+]  # fmt: skip
 Modality = Literal["asserted", "reported", "possible", "denied", "doubted"]
 
 
@@ -164,7 +177,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that means a person, organisation, group, document or place."""
+    """A stretch of text that means a person, organisation, group, document or place.
+
+    `family` says what sort of person, body or text it is, `evidence` what tells so; `rule` is a name for people, no
+    decision depends on it. `carrier` is the family of the noun for words through which a source is reached: `statement`
+    for the police of `Angaben der Polizei`.
+    """
 
     span: Span
     kind: SpeakerKind
@@ -174,6 +192,9 @@ class Mention:
     gender: Literal["", "m", "f", "n"] = ""
     number: Literal["", "sg", "pl"] = ""
     rule: str = ""
+    family: Family = ""
+    evidence: Evidence = ""
+    carrier: Family = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.tokens import Span as TokenSpan
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.heads import name_kind, read_head
+from oton.entities.heads import read_head
+from oton.entities.names import read_kind
 from oton.entities.phrases import Phrase, find_phrases
 from oton.entities.words import Words, read_words
 
@@ -53,8 +54,8 @@ def _find_names(words: Words, gazetteer: Gazetteer) -> Iterator[Entity]:
         begin, end = head.names
         if end <= begin:
             continue
-        kind, _, rule = name_kind(words, gazetteer, begin, end)
-        noun = head.noun
+        known, noun = read_kind(words, gazetteer, begin, end), head.noun
+        kind, rule = known.kind, known.rule or known.evidence
         if noun is not None and noun.sort == "office" and not noun.plural and kind in ("person", "unknown"):
             kind, rule = "person", noun.rule
         elif head.honorific:
@@ -62,7 +63,7 @@ def _find_names(words: Words, gazetteer: Gazetteer) -> Iterator[Entity]:
         elif noun is not None and noun.sort == "organisation" and kind != "place":
             kind, rule = "organisation", noun.rule
             begin = begin if noun.drops or phrase.quote >= 0 else head.nouns[1] - 1
-        elif rule in ("name_model", "name"):
+        elif known.evidence in ("name_model", "name"):
             continue
         if kind in _LABELS:
             yield Entity(begin, _name_end(words, phrase, end), _LABELS[kind], rule)

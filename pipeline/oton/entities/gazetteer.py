@@ -111,16 +111,16 @@ def _nouns(book: Rulebook) -> Iterator[tuple[str, Noun]]:
             yield from _forms(replace(known, drops=drops, alone=noun in body.alone), noun)
         yield from ((f, Noun(body.id, "organisation", f, plural=True, family=body.family)) for f in body.plurals)
     for group in book.of("group_noun", GroupNoun):
-        yield from ((f, Noun(group.id, "group", f, alone=f in group.alone)) for f in group.nouns)
+        yield from ((f, Noun(group.id, "group", f, family=group.family, alone=f in group.alone)) for f in group.nouns)
     for source in book.of("source_noun", SourceNoun):
         for noun in source.nouns:
-            known = Noun(source.id, "source", noun, gender=gender_of(noun), passes=source.passes)
+            known = Noun(source.id, "source", noun, gender=gender_of(noun), family=source.family, passes=source.passes)
             yield from _forms(replace(known, compound=source.compound, alone=noun in source.alone), noun)
 
 
 def _office_forms(office: Office) -> Iterator[tuple[str, Noun]]:
     """The forms of person nouns: `Chef`, `Chefs`, `Chefin`, `Chefinnen`; nouns from adjectives tell no gender."""
-    known = Noun(office.id, "office", "", title=office.title)
+    known = Noun(office.id, "office", "", title=office.title, family=office.family)
     for noun in office.nouns:
         alone = noun in office.alone
         if is_adjectival(noun):
@@ -157,7 +157,7 @@ def _names(book: Rulebook) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]
             for parts in {tuple(text.split()), tuple(text.replace("/", " / ").split())}:  # tokenizers part some
                 found.setdefault(parts, Name(body.id, len(parts), "organisation", body.family))
     for place in book.of("government_place", GovernmentPlace):
-        for text in (*place.names, *(_states() if place.id == "place.states" else ())):
+        for text in (*place.names, *(_states() if place.states else ())):
             parts = tuple(text.split())
             found.setdefault(parts, Name(place.id, len(parts), "place", "place"))
     by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = {}

@@ -1,29 +1,21 @@
-"""The head of a noun phrase -> what it means: common noun and name parted (`US-Außenminister` | `Antony Blinken`)."""
+"""The head of a noun phrase -> common noun and name parted: `US-Außenminister` | `Antony Blinken`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.lexicon import Noun
+from oton.entities.names import ACRONYM, person_parts
 from oton.entities.phrases import Phrase
 from oton.entities.words import Words
-from oton.names import DEGREES, HONORIFICS, MEDIUM, is_agent
-from oton.records import SpeakerKind
+from oton.names import DEGREES, HONORIFICS, is_agent
 
-_FORMS = r"AG|SE|KG|KGaA|GmbH|mbH|OHG|Cie\.?|Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|NV|SA|S\.A\.|e\.V\.|eG|Co\.?"
-LEGAL_FORM = re.compile(_FORMS)
-_COMPANY = re.compile(
-    rf"(?:{_FORMS}|Group|Gruppe|Bank|News|Times|Post|University|"
-    r"Airlines|Airways|Air|Holding|Foundation|Institute|Center|Centre|Channel|Network|Press|Party|Survey|Motors|"
-    r"Energy|Oil|Council|Agency|Union|International|Commission|Committee|Institution|Observatory|Watch|Fund|Society|Association|TV|Radio|Energie)"
-)
 ABSTRACT = re.compile(r"(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|ität(?:en)?|ismus|nis|tum)$")
-ACRONYM = re.compile(r"(?:[A-ZÄÖÜ]{2,}[a-z]?|[A-ZÄÖÜ][A-ZÄÖÜ&/.-]+[A-ZÄÖÜ])")
 _LONG = 9
-_LETTER = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +29,30 @@ class Head:
     honorific: str = ""  # text of `Herr`, `Frau`
     adjective: int = -1  # a token of the head that is an adjective after all (`Bochumer Polizei`)
 
+    def is_a(self, sort: str) -> bool:
+        """Whether the common noun is listed under a sort: `office`, `organisation`, `group`, `source`."""
+        return self.noun is not None and self.noun.sort == sort
+
 
 def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Container[str] = frozenset()) -> Head:
     """Parts the head of a phrase into common nouns and name; `surnames` are known from elsewhere in the text."""
     at, end = phrase.head, phrase.end if phrase.quote < 0 else phrase.quote
-    honorific = ""
-    while at < end and is_honorific(words, at) and at + 1 < phrase.end:
-        honorific = honorific or words.texts[at]
-        at += 1
+    begin, at = at, _behind_honorifics(words, at, end, phrase.end)
+    honorific = words.texts[begin] if at > begin else ""
     owner = words.texts[phrase.owner].removesuffix("s") if phrase.owner >= 0 else ""
     if end - at > 1 and _owns(words, gazetteer, at):
         owner, at = words.texts[at].removesuffix("s"), at + 1
     adjective = -1
     if end - at > 1 and _is_town_adjective(words, gazetteer, at):
         adjective, at = at, at + 1
-    first = at
-    while (
-        at < end
-        and (at == first or not _begins_name(words, gazetteer, at))
-        and is_common(words, gazetteer, at, phrase, surnames)
-    ):
-        at += 1
-    if first < at < end and words.letters[at] == "-":
-        at += 1
+    first, at = at, _behind_common(words, gazetteer, phrase, surnames, at, end)
     title = next((i for i in range(first, at) if is_honorific(words, i) and first < i), at)
     behind = title
     while behind < end - 1 and is_honorific(words, behind):
         behind += 1  # `Chefarzt Dr. Benedikt Sommerau`
     if first == at and (office := _office_inside(words, gazetteer, at, end)) > 0:
-        owner, first, at = _without_s(words.string(at, office)), office, office + 1  # `LKA Präsident Brix`
+        owner, first, at = words.string(at, office), office, office + 1  # `LKA Präsident Brix`
+        owner = owner if owner.isupper() else owner.removesuffix("s")  # `New Yorks Polizeichef Brix`
         title = behind = at
     names = (phrase.quote + 1, phrase.end - 1) if phrase.quote >= 0 else (behind, end)
     at = title if behind > title else at
@@ -75,15 +62,29 @@ def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Cont
     return Head((first, at), names, noun, owner, honorific, adjective)
 
 
+def _behind_honorifics(words: Words, at: int, end: int, last: int) -> int:
+    """Where the titles end that a head begins with: `Frau Dr. | Lenz`."""
+    while at < end and is_honorific(words, at) and at + 1 < last:
+        at += 1
+    return at
+
+
+def _behind_common(
+    words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Container[str], first: int, end: int
+) -> int:
+    """Where the common nouns end that begin at a token, with the dash behind them: `Minister | Franz Richter`."""
+    at = first
+    while at < end and (at == first or not _begins_name(words, gazetteer, at)):
+        if not is_common(words, gazetteer, at, phrase, surnames):
+            break
+        at += 1
+    return at + (first < at < end and words.letters[at] == "-")
+
+
 def is_honorific(words: Words, at: int) -> bool:
     """Whether a token is a title before a name or a part of one: `Dr. | med . | vet .`, an initial aside."""
     text = words.texts[at]
     return text in HONORIFICS or (words.letters[at] == "e" and (text in DEGREES or text == "."))
-
-
-def _without_s(name: str) -> str:
-    """An owner's name without the s of the genitive: `New Yorks` -> `New York`."""
-    return name.removesuffix("s") if not name.isupper() else name
 
 
 def _office_inside(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> int:
@@ -95,36 +96,112 @@ def _office_inside(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> 
     return -1
 
 
+@dataclass(frozen=True)
+class Token:
+    """A token of a phrase's head that may be a common noun or belong to a name."""
+
+    words: Words
+    gazetteer: Gazetteer
+    at: int
+    phrase: Phrase
+    surnames: Container[str]
+
+    @cached_property
+    def text(self) -> str:
+        """Its text."""
+        return self.words.texts[self.at]
+
+    @cached_property
+    def letter(self) -> str:
+        """Its letter."""
+        return self.words.letters[self.at]
+
+    @cached_property
+    def noun(self) -> Noun | None:
+        """What is listed of it as a noun."""
+        return self.gazetteer.noun(self.text)
+
+    @property
+    def is_first_name(self) -> bool:
+        """Whether it is a first name."""
+        return self.text in self.gazetteer.first_names
+
+
+def truncated(t: Token) -> bool | None:
+    """`Sport- und Vereinschef Harald Lenz`."""
+    cut = t.letter == "t" or (t.letter in "k," and t.words.letters[t.at - 1] == "t")
+    return True if cut else None
+
+
+def unlisted_office(t: Token) -> bool | None:
+    """`Sportvorstand Tilo Berg`, tagged as a name."""
+    long = t.letter == "e" and t.at == t.phrase.head and t.noun is None and len(t.text) > _LONG and is_agent(t.text)
+    return _begins_name(t.words, t.gazetteer, t.at + 1) if long else None
+
+
+def surname(t: Token) -> bool | None:
+    """`Richter` where the text has told of `Franz Richter`."""
+    return False if t.text in t.surnames and not t.phrase.determiner else None
+
+
+def behind_body_or_office(t: Token) -> bool | None:
+    """`Amtsgericht Berlin-Tiergarten`, `Verteidiger Milan Petrow`: an unlisted noun there is a name."""
+    if t.letter != "n" or t.at == t.phrase.head or t.noun is not None:
+        return None
+    before = t.gazetteer.noun(t.words.texts[t.at - 1])
+    if before is None or before.plural:
+        return None
+    office = before.sort == "office" and not ABSTRACT.search(t.text)
+    return False if before.sort == "organisation" or office else None
+
+
+def known_name(t: Token) -> bool | None:
+    """`Bild`, `Stern`: a listed name that ends inside the phrase."""
+    known = t.gazetteer.name_at(t.words.texts, t.at)
+    return False if known is not None and t.at + known.length <= t.phrase.end else None
+
+
+def person_by_model(t: Token) -> bool | None:
+    """`Samir Belkadi`, tagged as nouns."""
+    person = t.words.entities[t.at] == "PER" and not t.phrase.determiner and not t.phrase.adjectives
+    if not person or t.noun is not None or len(t.text) > _LONG or is_agent(t.text):
+        return None
+    return None if of_place(t.gazetteer, t.text) else False
+
+
+def inside_body(t: Token) -> bool | None:
+    """`Bayer 04 Leverkusen` is no Bavarian."""
+    entities = t.words.entities
+    inside = t.letter == "e" and t.at + 1 < t.phrase.end and entities[t.at] == "ORG" == entities[t.at + 1]
+    return (t.noun is not None and t.noun.sort == "organisation") if inside else None
+
+
+def listed(t: Token) -> bool | None:
+    """`Minister`, but not `Minister` that is tagged as a name and alone."""
+    if t.noun is None:
+        return None
+    if t.letter == "n" or t.phrase.determiner or t.noun.front or t.noun.plural:
+        return not t.is_first_name or bool(t.phrase.determiner)
+    return t.noun.sort != "office" or t.at + 1 < t.phrase.end or _before_office(t.words, t.gazetteer, t.at)
+
+
+def tagged(t: Token) -> bool | None:
+    """What is tagged as a noun, first names and abbreviations aside."""
+    return t.letter == "n" and not t.is_first_name and not ACRONYM.fullmatch(t.text)
+
+
+COMMON: tuple[Callable[[Token], bool | None], ...] = (
+    truncated, unlisted_office, surname, behind_body_or_office, known_name, person_by_model, inside_body, listed,
+    tagged,
+)  # fmt: skip
+
+
 def is_common(
     words: Words, gazetteer: Gazetteer, at: int, phrase: Phrase, surnames: Container[str] = frozenset()
 ) -> bool:
-    """Whether a token of a head is a common noun: listed, or tagged so and neither a first name nor a known name."""
-    text, letter = words.texts[at], words.letters[at]
-    noun = gazetteer.noun(text)
-    if letter == "t" or (letter in "k," and words.letters[at - 1] == "t"):
-        return True  # `Sport- und Vereinschef Harald Lenz`
-    if letter == "e" and at == phrase.head and noun is None and len(text) > _LONG and is_agent(text):
-        return _begins_name(words, gazetteer, at + 1)  # `Sportvorstand Tilo Berg`, tagged as a name
-    if text in surnames and not phrase.determiner:
-        return False
-    if letter == "n" and at > phrase.head and gazetteer.noun(text) is None:
-        before = gazetteer.noun(words.texts[at - 1])
-        office = before is not None and before.sort == "office" and not ABSTRACT.search(text)
-        if before is not None and (before.sort == "organisation" or office) and not before.plural:
-            return False  # `Amtsgericht Berlin-Tiergarten`, `Verteidiger Milan Petrow`
-    known = gazetteer.name_at(words.texts, at)
-    if known is not None and at + known.length <= phrase.end:
-        return False
-    person = words.entities[at] == "PER" and not phrase.determiner and not phrase.adjectives
-    if noun is None and person and len(text) <= _LONG and not is_agent(text) and not of_place(gazetteer, text):
-        return False  # `Samir Belkadi`, tagged as nouns
-    if letter == "e" and at + 1 < phrase.end and words.entities[at] == "ORG" == words.entities[at + 1]:
-        return noun is not None and noun.sort == "organisation"  # `Bayer 04 Leverkusen` is no Bavarian
-    if noun is not None:
-        if letter == "n" or phrase.determiner or noun.front or noun.plural:
-            return text not in gazetteer.first_names or bool(phrase.determiner)
-        return noun.sort != "office" or at + 1 < phrase.end or _before_office(words, gazetteer, at)
-    return letter == "n" and text not in gazetteer.first_names and not ACRONYM.fullmatch(text)
+    """Whether a token of a head is a common noun: what the first line of `COMMON` says that says anything."""
+    token = Token(words, gazetteer, at, phrase, surnames)
+    return next(said for line in COMMON if (said := line(token)) is not None)
 
 
 def _before_office(words: Words, gazetteer: Gazetteer, at: int) -> bool:
@@ -175,50 +252,6 @@ def _is_town_adjective(words: Words, gazetteer: Gazetteer, at: int) -> bool:
         and gazetteer.noun(words.texts[at + 1]) is not None
         and words.texts[at + 1] not in gazetteer.first_names
     )
-
-
-def person_parts(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> bool:
-    """Whether a run of name tokens is a person's full name: a first name, and something behind it."""
-    if end - begin < 2 or end - begin > 6:
-        return False
-    first = words.texts[begin]
-    known = first in gazetteer.first_names or first.partition("-")[0] in gazetteer.first_names
-    return (known or bool(_LETTER.fullmatch(first))) and not _COMPANY.fullmatch(words.texts[end - 1])
-
-
-def name_kind(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> tuple[SpeakerKind, str, str]:
-    """Kind of a name, its family of bodies, and the rule that says so; `unknown` where nothing tells."""
-    known = gazetteer.name_at(words.texts, begin)
-    if known is not None and begin + known.length == end:
-        return known.kind, known.family, known.rule
-    if any(_COMPANY.fullmatch(words.texts[i]) for i in range(begin, end)):
-        return "organisation", "company", "name_company"
-    if person_parts(words, gazetteer, begin, end):
-        return "person", "", "name_first_name"
-    last = gazetteer.noun(words.texts[end - 1])
-    if end - begin > 1 and last is not None and last.sort == "organisation" and not last.alone:
-        return "organisation", last.family, last.rule  # `US Botschaft`
-    if (end - begin > 1 or len(words.texts[begin]) > _LONG) and MEDIUM.search(words.texts[end - 1]):
-        return "organisation", "medium", "name_medium"  # `Magdeburger Volksstimme`
-    if known is not None and known.length + begin < end and known.kind == "organisation":
-        return known.kind, known.family, known.rule
-    labels = [words.entities[i] for i in range(begin, end)]
-    if end - begin == 1 and words.texts[begin] in gazetteer.things:
-        return "unknown", "", "name_thing"
-    if end - begin == 1 and ACRONYM.fullmatch(words.texts[begin]):
-        return "organisation", "", "name_acronym"
-    part = words.texts[end - 1].rpartition("-")[2]
-    if part != words.texts[end - 1] and (known := gazetteer.name_at([part], 0)) and known.kind == "organisation":
-        return "organisation", known.family, known.rule  # `die Landes-SPD`
-    for label, kind in _KIND_OF_LABEL:
-        if labels.count(label) * 2 > len(labels):
-            return kind, "", "name_model"
-    return "unknown", "", "name"
-
-
-_KIND_OF_LABEL: tuple[tuple[str, SpeakerKind], ...] = (
-    ("PER", "person"), ("ORG", "organisation"), ("LOC", "place"), ("MISC", "unknown"),
-)  # fmt: skip
 
 
 def read_surnames(words: Words, gazetteer: Gazetteer, heads: Iterable[Head]) -> set[str]:

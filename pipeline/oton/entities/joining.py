@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head
-from oton.entities.lexicon import Noun
 from oton.entities.phrases import Link, Phrase
 from oton.entities.reading import Reading
 from oton.entities.words import Words
@@ -49,69 +49,131 @@ def find_seat(words: Words, phrases: list[Phrase], at: int, reading: Reading) ->
 def take_seat(words: Words, reading: Reading, seat: Phrase) -> Reading:
     """A body with the place behind its abbreviation."""
     name = f"{reading.mention.name} {words.string(seat.begin, seat.end)}"
-    reading.mention = replace(reading.mention, name=name, organisation="")
-    reading.close, reading.own_name = seat.close, True
-    return reading
+    return reading.upto(seat.close, own_name=True, name=name, organisation="")
 
 
 def take_adjoined(words: Words, reading: Reading, behind: Phrase) -> Reading:
+    """A body's noun with the name behind it: `die Partei | Neue Mitte` is the Neue Mitte."""
     noun, name = reading.head.noun, words.string(behind.begin, behind.end)
     alone = noun is not None and (noun.drops or noun.head == "Partei")
-    name = name if alone else f"{reading.mention.name} {name}"
-    reading.mention = replace(reading.mention, name=name)
-    reading.close, reading.own_name = behind.close, True
-    return reading
+    return reading.upto(behind.close, own_name=True, name=name if alone else f"{reading.mention.name} {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A phrase, the one behind it, and what joins them: `gen` or the preposition's text."""
+
+    words: Words
+    reading: Reading
+    behind: Reading
+    by: str
+
+    @property
+    def genitive(self) -> bool:
+        """Whether the phrase behind is in the genitive."""
+        return self.by == "gen"
+
+    @property
+    def placing(self) -> bool:
+        """Whether the preposition tells a place: `in`, `bei`, `aus`."""
+        return self.by not in ("gen", "von", "vom", "für")
+
+    @property
+    def kind(self) -> str:
+        """The kind of what the first phrase means."""
+        return self.reading.mention.kind
 
 
 def join(words: Words, reading: Reading, behind: Reading | None, joined: Link) -> Reading:
     """A phrase with the genitive or prepositional phrase that hangs on it."""
     if behind is None or _TIMES.fullmatch(words.texts[behind.phrase.end - 1]):
         return reading
-    noun, mention = reading.head.noun, reading.mention
-    if noun is not None and noun.sort == "source" and not reading.own_name and not reading.head.owner:
-        return _passed_on(words, reading, behind, joined, noun)
-    if reading.own_name and mention.kind == "person":
-        if joined.by == "gen" and (_is_medium(behind) or behind.phrase.quote >= 0):
-            return reading  # `sagte Jonas Falk | der Deutschen Presse-Agentur`
-        if joined.by in ("von", "vom", "gen"):  # `Jonte Brix vom Arbeitskreis Wasser`
-            body = mention.organisation or behind.mention.name
-            reading.mention = replace(mention, organisation=body)
-            reading.close = behind.close
+    joint = Joint(words, reading, behind, joined.by)
+    if reading.head.is_a("source") and not reading.own_name and not reading.head.owner:
+        return _passed_on(joint)
+    if reading.own_name and reading.mention.kind == "person":
+        return _with_body(joint)
+    if any(veto(joint) for veto in VETOES):
         return reading
-    of_it = mention.rule.startswith(_OF_MEDIA) and not _says_to(words, reading, behind)
-    if mention.kind == "person" and joined.by == "gen" and _is_medium(behind) and not of_it:
-        return reading  # `sagte der Minister | der „Küstenpost“`
-    if joined.by == "gen" and noun is not None and noun.family in _NO_MEDIA and _is_medium(behind):
-        return reading  # `eine Sprecherin der Polizei | der „Küstenpost“`
-    if reading.own_name and noun is None:
-        return reading  # a bare name is complete: `USGS in Denver`
-    if reading.phrase.paren[1] and joined.by == "gen" and mention.kind == "organisation":
-        return reading  # `der Hilfsfonds (HFO) | der Nordbank` is complete
-    placing = joined.by not in ("gen", "von", "vom", "für")
-    if placing and (reading.phrase.paren[1] or mention.rule.startswith("named.")):
-        return reading  # `der Deutsche Wetterdienst (DWD) | in Offenbach`
-    if placing and mention.kind in ("person", "group", "place"):
-        return reading
-    if placing and (mention.kind == "unknown" or behind.mention.kind not in ("place", "unknown")):
-        return reading
-    if placing and words.letters[behind.phrase.begin] == "s":
-        return reading  # `die Zeitung in ihrer Ausgabe`
-    if placing and (reading.own_name and joined.by not in ("im",)):
-        return reading
-    if joined.by == "gen" and words.texts[behind.phrase.end - 1] in _VACUOUS and not behind.own_name:
-        reading.close = behind.close
-        return reading
-    tail = _tail(words, reading.phrase.close, behind.close)
-    name = f"{mention.name} {tail}"
+    if joint.genitive and words.texts[behind.phrase.end - 1] in _VACUOUS and not behind.own_name:
+        return reading.upto(behind.close)
+    return _lengthened(joint)
+
+
+def said_to_medium(j: Joint) -> bool:
+    """`sagte der Minister | der „Küstenpost“`; but `der Chefredakteur der „Küstenpost“`."""
+    of_it = j.reading.mention.family in _OF_MEDIA and not _says_to(j.words, j.reading, j.behind)
+    return j.kind == "person" and j.genitive and _is_medium(j.behind) and not of_it
+
+
+def office_said_to_medium(j: Joint) -> bool:
+    """`eine Sprecherin der Polizei | der „Küstenpost“`."""
+    noun = j.reading.head.noun
+    return j.genitive and noun is not None and noun.family in _NO_MEDIA and _is_medium(j.behind)
+
+
+def bare_name(j: Joint) -> bool:
+    """`USGS in Denver`: a bare name is complete."""
+    return j.reading.own_name and j.reading.head.noun is None
+
+
+def abbreviated(j: Joint) -> bool:
+    """`der Hilfsfonds (HFO) | der Nordbank` is complete."""
+    return bool(j.reading.phrase.paren[1]) and j.genitive and j.kind == "organisation"
+
+
+def named_and_placed(j: Joint) -> bool:
+    """`der Deutsche Wetterdienst (DWD) | in Offenbach`."""
+    return j.placing and (bool(j.reading.phrase.paren[1]) or j.reading.mention.evidence == "listed_name")
+
+
+def placed_person(j: Joint) -> bool:
+    """`die Anwohner | in Altburg`."""
+    return j.placing and j.kind in ("person", "group", "place")
+
+
+def placed_elsewhere(j: Joint) -> bool:
+    """`das Amt | bei den Eltern`: only a known noun is told by its place."""
+    return j.placing and (j.kind == "unknown" or j.behind.mention.kind not in ("place", "unknown"))
+
+
+def in_its_own(j: Joint) -> bool:
+    """`die Zeitung | in ihrer Ausgabe`."""
+    return j.placing and j.words.letters[j.behind.phrase.begin] == "s"
+
+
+def named_and_not_in(j: Joint) -> bool:
+    """`die Klinik Nordhof | bei Altburg`, but `die Klinik Nordhof im Harz`."""
+    return j.placing and j.reading.own_name and j.by != "im"
+
+
+VETOES: tuple[Callable[[Joint], bool], ...] = (
+    said_to_medium, office_said_to_medium, bare_name, abbreviated, named_and_placed, placed_person, placed_elsewhere,
+    in_its_own, named_and_not_in,
+)  # fmt: skip
+
+
+def _with_body(j: Joint) -> Reading:
+    """A person with the body behind the name: `Jonte Brix vom Arbeitskreis Wasser`."""
+    if j.genitive and (_is_medium(j.behind) or j.behind.phrase.quote >= 0):
+        return j.reading  # `sagte Jonas Falk | der Deutschen Presse-Agentur`
+    if j.by not in ("von", "vom", "gen"):
+        return j.reading
+    return j.reading.upto(j.behind.close, organisation=j.reading.mention.organisation or j.behind.mention.name)
+
+
+def _lengthened(j: Joint) -> Reading:
+    """A body or office with all that hangs on it: `Sprecher | des Verbands`."""
+    mention, behind = j.reading.mention, j.behind
+    tail = _tail(j.words, j.reading.phrase.close, behind.close)
+    body = mention.organisation
+    if mention.kind == "person" and j.by in ("gen", "von", "vom"):
+        body = behind.mention.name
+    elif mention.kind == "organisation" and behind.phrase.paren[1] and not body:
+        # `Institut für Seeforschung (IFS)`
+        body = behind.mention.organisation or j.words.string(*behind.phrase.paren)
     role = f"{mention.role} {tail}" if mention.role else ""
-    body = (
-        behind.mention.name if mention.kind == "person" and joined.by in ("gen", "von", "vom") else mention.organisation
-    )
-    if mention.kind == "organisation" and behind.phrase.paren[1] and not body:
-        body = behind.mention.organisation or words.string(*behind.phrase.paren)  # `Institut für Seeforschung (IFS)`
-    reading.mention = replace(mention, name=name, role=role, organisation=body)
-    reading.close = behind.close
-    return reading
+    return j.reading.upto(behind.close, name=f"{mention.name} {tail}", role=role, organisation=body)
 
 
 _FIELDS = re.compile(r"(?:,a?n)*ka{0,2}n(?![ne])")
@@ -131,9 +193,7 @@ def widen(words: Words, gazetteer: Gazetteer, reading: Reading) -> Reading:
     tail = words.string(match.start(), match.end())
     tail = tail if tail.startswith(",") else f" {tail}"
     role = f"{reading.mention.role}{tail}" if reading.mention.role else ""
-    reading.mention = replace(reading.mention, name=f"{name}{tail}", role=role)
-    reading.close = match.end()
-    return reading
+    return reading.upto(match.end(), name=f"{name}{tail}", role=role)
 
 
 def _means_somebody(gazetteer: Gazetteer, text: str) -> bool:
@@ -141,13 +201,13 @@ def _means_somebody(gazetteer: Gazetteer, text: str) -> bool:
     return noun is not None and noun.sort in ("office", "organisation") and not noun.plural
 
 
-_NO_MEDIA = frozenset(["authority", "court", "government", "parliament", "place"])
-_OF_MEDIA = ("office.press", "office.head", "office.chair", "office.worker", "office.spokesperson", "office.witness")
+_NO_MEDIA = frozenset(["police", "authority", "court", "government", "parliament", "place"])
+_OF_MEDIA = frozenset(["journalist", "head", "chair", "worker", "spokesperson", "witness"])
 
 
 def _says_to(words: Words, reading: Reading, behind: Reading) -> bool:
     """Whether a spokesperson talks to a paper or agency: `sagte ein Sprecher | der Deutschen Presse-Agentur`."""
-    before, spokesperson = reading.phrase.begin - 1, reading.mention.rule == "office.spokesperson"
+    before, spokesperson = reading.phrase.begin - 1, reading.mention.family == "spokesperson"
     told = before >= 0 and words.letters[before] == "v" and spokesperson
     return told and (behind.phrase.quote >= 0 or bool(_PRINTED.search(behind.mention.name)))
 
@@ -158,7 +218,7 @@ _PRINTED = re.compile(r"(?:zeitung|agentur|dpa|AFP|Reuters|epd|nachrichten|anzei
 def _is_medium(reading: Reading) -> bool:
     """Whether a phrase names a paper, a station or an agency."""
     noun, mention = reading.head.noun, reading.mention
-    told = (noun is not None and noun.family == "medium") or mention.rule in ("named.media", "named.agencies")
+    told = (noun is not None and noun.family == "medium") or mention.family == "medium"
     return told or (mention.kind != "person" and bool(MEDIUM.search(mention.name)))
 
 
@@ -167,20 +227,19 @@ def _tail(words: Words, begin: int, end: int) -> str:
     return _BRACKETS.sub("", words.string(begin, end))
 
 
-def _passed_on(words: Words, reading: Reading, behind: Reading, joined: Link, noun: Noun) -> Reading:
+def _passed_on(j: Joint) -> Reading:
     """Words and texts of somebody: `Angaben der Polizei` are the police's, `Studie der UNO` stays a study."""
-    other = behind.mention
+    noun, other = j.reading.head.noun, j.behind.mention
+    assert noun is not None
     fronted = noun.front and (noun.compound or noun.front.lower() in _SPEAKING)  # `Zeugenaussagen | des Vaters`
-    if joined.by not in ("gen", "von", "vom", "aus") or fronted:
-        return reading
-    medium = _is_medium(behind) or (other.kind == "person" and behind.own_name)
-    source = other.kind != "unknown" or joined.by == "gen"
-    if (noun.passes == "always" and source and joined.by != "aus") or (noun.passes == "medium" and medium):
-        reading.mention = replace(other, rule=noun.rule)
-    elif joined.by != "aus":
-        tail = _tail(words, reading.phrase.close, behind.close)
-        reading.mention = replace(reading.mention, name=f"{reading.mention.name} {tail}", organisation=other.name)
-    else:
-        return reading
-    reading.close = behind.close
-    return reading
+    if j.by not in ("gen", "von", "vom", "aus") or fronted:
+        return j.reading
+    medium = _is_medium(j.behind) or (other.kind == "person" and j.behind.own_name)
+    source = other.kind != "unknown" or j.genitive
+    if (noun.passes == "always" and source and j.by != "aus") or (noun.passes == "medium" and medium):
+        carried = replace(other, rule=noun.rule, carrier=noun.family)
+        return replace(j.reading, mention=carried, close=j.behind.close)
+    if j.by == "aus":
+        return j.reading
+    name = f"{j.reading.mention.name} {_tail(j.words, j.reading.phrase.close, j.behind.close)}"
+    return j.reading.upto(j.behind.close, name=name, organisation=other.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from oton.records import SpeakerKind
+from oton.records import Family, SpeakerKind
 from oton.rulebook import Rule
 
 Sort = Literal["office", "organisation", "group", "source"]
@@ -23,6 +23,7 @@ class Office(Rule):
     nouns: Annotated[tuple[str, ...], "the nouns: masculine, singular"]
     feminine: Annotated[tuple[str, ...], "feminine forms that do not end in -in"] = ()
     plurals: Annotated[tuple[str, ...], "plurals that are irregular"] = ()
+    family: Annotated[Family, "what sort of person it is"] = "person"
     title: Annotated[
         bool,
         "`true`: before a name it is that person's role, and alone it may mean somebody named elsewhere",
@@ -35,7 +36,7 @@ class OrganisationNoun(Rule):
     """Nouns that mean a body. `drops`: a name behind stands alone (`Agentur Reuters`), not behind `keeps`."""
 
     nouns: Annotated[tuple[str, ...], "the nouns, singular"]
-    family: Annotated[str, "what sort of body it is"]
+    family: Annotated[Family, "what sort of body it is"]
     plurals: Annotated[tuple[str, ...], "plurals that are irregular"] = ()
     drops: Annotated[bool, "`true`: a name behind it stands alone: `Agentur Reuters` is `Reuters`"] = False
     keeps: Annotated[tuple[str, ...], "those of the nouns that belong to the name behind them"] = ()
@@ -47,6 +48,7 @@ class GroupNoun(Rule):
     """Nouns that mean several people or nobody in particular, written in each form they take."""
 
     nouns: Annotated[tuple[str, ...], "the nouns, in each form they take"]
+    family: Annotated[Family, "what sort of group it is"] = "circles"
     alone: Annotated[tuple[str, ...], "those of the nouns whose compounds do not count"] = ()
 
 
@@ -56,6 +58,7 @@ class SourceNoun(Rule):
 
     nouns: Annotated[tuple[str, ...], "the nouns, singular"]
     passes: Annotated[Passes, "whether who stands behind the noun is the source instead of the text itself"]
+    family: Annotated[Family, "what sort of words or text it is"] = "words"
     compound: Annotated[bool, "`true`: also as the end of a compound"] = False
     alone: Annotated[tuple[str, ...], "those of the nouns whose compounds do not count"] = ()
 
@@ -65,7 +68,7 @@ class Organisation(Rule):
     """Bodies known by their names, in each form they take."""
 
     names: Annotated[tuple[str, ...], "its names, in each form they take"]
-    family: Annotated[str, "what sort of body it is"]
+    family: Annotated[Family, "what sort of body it is"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +76,7 @@ class GovernmentPlace(Rule):
     """Places that stand for those who govern there."""
 
     names: Annotated[tuple[str, ...], "the places"]
+    states: Annotated[bool, "`true`: the names of all states as well, as CLDR lists them"] = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +112,7 @@ class Noun:
     plural: bool = False  # only where the form itself says so
     title: bool = False
     drops: bool = False
-    family: str = ""
+    family: Family = ""
     passes: Passes = "never"
     compound: bool = False
     alone: bool = False  # takes no compounds
@@ -121,4 +125,4 @@ class Name:
     rule: str
     length: int
     kind: SpeakerKind
-    family: str = ""
+    family: Family = ""

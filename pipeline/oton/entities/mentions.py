@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oton.entities.apposing import join_apposition
+from oton.entities.apposing import Place, join_apposition
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head, read_head, read_surnames
 from oton.entities.joining import find_adjoined, find_seat, join, take_adjoined, take_seat, widen
@@ -67,7 +67,6 @@ def _read(
         readings[at + 1] = None
     elif joined is not None:
         reading = widen(words, gazetteer, join(words, reading, readings[joined.to], joined))
-    reading = join_apposition(words, reading, at, phrases, readings, before)
-    span, m = Span(words.starts[phrase.begin], words.ends[reading.close - 1]), reading.mention
-    reading.mention = Mention(span, m.kind, m.name, m.role, m.organisation, m.gender, m.number, m.rule)
-    return reading
+    reading = join_apposition(Place(words, phrases, readings, at, before), reading)
+    span = Span(words.starts[phrase.begin], words.ends[reading.close - 1])
+    return reading.upto(reading.close, span=span)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.heads import ABSTRACT, ACRONYM, is_honorific, of_place, person_parts
+from oton.entities.heads import ABSTRACT, is_honorific, of_place
+from oton.entities.names import ACRONYM, person_parts
 from oton.entities.phrases import Phrase, split
 from oton.entities.words import Words
 

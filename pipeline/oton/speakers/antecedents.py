@@ -16,10 +16,10 @@ def person_of(article: Article, mention: Mention) -> Person | None:
     """The person in the cast that a mention is, seen from its place."""
     if mention.kind == "person" and is_title(mention):
         return None
-    if mention.kind in ("person", "unknown", "place") or mention.rule == "name_model":
+    if mention.kind in ("person", "unknown", "place") or mention.evidence == "name_model":
         found = article.cast.find(mention.name, mention.span.end + 1)
         last = mention.name.rpartition(" ")[2]
-        if found is None and mention.rule == "noun" and last != mention.name and last.lower() in article.surnames:
+        if found is None and mention.evidence == "noun" and last != mention.name and last.lower() in article.surnames:
             return article.cast.find(last, mention.span.end + 1)  # `der 53-jährige Belkadi`, tagged as a noun
         return found
     return None
@@ -126,7 +126,7 @@ def several(article: Article) -> Callable[[Mention], float]:
             return 2.0 if mention.number != "sg" else 1.0
         if mention.number == "pl" and mention.kind in ("person", "organisation"):
             return 1.6
-        people = mention.number == "pl" and mention.rule == "noun" and are_agents(head_noun(mention.name))
+        people = mention.number == "pl" and mention.evidence == "noun" and are_agents(head_noun(mention.name))
         return 0.6 if people else -1
 
     return fits
@@ -194,7 +194,7 @@ def _mention_at(article: Article, at: int) -> Mention | None:
         return min(covering, key=lambda m: (m.span.start, -m.span.end))
     token = article.token(at)
     return (
-        Mention(Span(token.idx, token.idx + len(token)), "unknown", token.text, rule="word")
+        Mention(Span(token.idx, token.idx + len(token)), "unknown", token.text, rule="word", evidence="word")
         if token is not None
         else None
     )

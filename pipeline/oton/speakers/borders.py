@@ -44,6 +44,6 @@ def _end(article: Article, span: Span) -> int:
 
 def _is_carrier_alone(article: Article, mention: Mention, span: Span) -> bool:
     """Whether the span holds only the noun for somebody's words, that somebody begins behind it."""
-    if not mention.rule.startswith("source.") or mention.kind == "document":
+    if not mention.carrier or mention.kind == "document":
         return False
     return not any(m.span != mention.span and m.span.end <= span.end for m in article.inside(span))

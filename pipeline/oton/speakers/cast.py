@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from oton.names import HONORIFICS, PARTICLES
-from oton.records import Mention
+from oton.records import Evidence, Family, Mention
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _UNTELLING = PARTICLES | {title.rstrip(".").lower() for title in HONORIFICS}
@@ -24,7 +24,7 @@ class Person:
     organisation: str = ""
     gender: str = ""
     at: list[int] = field(default_factory=list)
-    rules: set[str] = field(default_factory=set)  # by which the mentions were found
+    told: set[tuple[Family, Evidence]] = field(default_factory=set)  # families of the mentions, and what told them
     words: frozenset[str] = field(init=False)  # of the name, small, without particles
 
     def __post_init__(self) -> None:
@@ -114,7 +114,7 @@ def read_people(mentions: Sequence[Mention]) -> Cast:
     for mention in sorted(named, key=lambda m: (-len(name_words(m.name)), m.span.start)):
         _add(cast.find(mention.name) or cast.add(mention.name), mention)
     for mention in mentions:
-        if mention.kind in ("unknown", "place", "organisation") and mention.rule in ("name", "name_model", "noun"):
+        if mention.kind in ("unknown", "place", "organisation") and mention.evidence in _UNTOLD:
             found = cast.find(mention.name) if len(name_words(mention.name)) == 1 else None
             if found is not None:
                 _add(found, mention)
@@ -129,7 +129,7 @@ def _add(person: Person, mention: Mention) -> None:
     person.organisation = person.organisation or mention.organisation
     person.gender = person.gender or mention.gender
     person.at.append(mention.span.start)
-    person.rules.add(mention.rule)
+    person.told.add((mention.family, mention.evidence))
 
 
 def acronyms(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -180,7 +180,7 @@ def with_kinds(mentions: Sequence[Mention]) -> list[Mention]:
 
     `die Rovo Food-Gruppe` ... `Rovo schließt ein Werk`; also where the model takes the bare `Rovo` for a person.
     """
-    bodies = {m.name for m in mentions if m.kind == "organisation" and m.rule not in _LOOSE}
+    bodies = {m.name for m in mentions if m.kind == "organisation" and m.evidence != "name_model"}
     firsts = {name.partition(" ")[0] for name in bodies if " " in name}
     bodies |= {first for first in firsts if not _ADJECTIVE.fullmatch(first)}
     people = {word for m in mentions if m.kind == "person" and " " in m.name for word in name_words(m.name)}
@@ -193,19 +193,22 @@ def with_kinds(mentions: Sequence[Mention]) -> list[Mention]:
 def _untold(mention: Mention, people: Set[str]) -> bool:
     """Whether nothing but a name's form tells its kind, and no person of the article bears it."""
     if mention.kind == "person":
-        return mention.rule in _LOOSE and not mention.role and mention.name.lower() not in people
-    return mention.kind == "unknown" and mention.rule in _UNTOLD
+        return mention.evidence == "name_model" and not mention.role and mention.name.lower() not in people
+    return mention.kind == "unknown" and mention.evidence in _UNTOLD
 
 
 _UNTOLD = ("noun", "name", "name_model")
-_LOOSE = ("name_model",)
 
 
 def behind_noun(name: str, mentions: Iterable[Mention]) -> str:
     """The name with a body's noun before this abbreviation, or empty: `Mieterschutzverband | MSV1920`."""
     if not _SHORT.fullmatch(name):
         return ""
-    named = (m.name for m in mentions if m.rule.startswith("organisation.") and m.name.endswith(f" {name}"))
+    named = (
+        m.name
+        for m in mentions
+        if m.kind == "organisation" and m.evidence == "listed_noun" and m.name.endswith(f" {name}")
+    )
     return next((longer for longer in named if longer.count(" ") == 1), "")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from weakref import WeakKeyDictionary
 
+from oton.records import Evidence, Family
 from oton.rulebook import Example, Kind, Rule, Rulebook
 from oton.speakers.folding import fold, fold_body
 
@@ -26,10 +27,15 @@ class AnaphoricNoun(Rule):
     """Nouns that, with the definite article and nothing else, mean somebody named before; `same`: under such a noun."""
 
     nouns: Annotated[tuple[str, ...], "the nouns"]
-    rules: Annotated[
-        tuple[str, ...], "beginnings of the ids of the rules that such a person, body or text was found by"
-    ]
+    families: Annotated[tuple[Family, ...], "what sort of person or body they mean, the likeliest first"] = ()
+    names: Annotated[tuple[Evidence, ...], "how the name of one is told of which nothing else is known"] = ()
     same: Annotated[bool, "`true`: only one whose own noun ends in this one (`Landgericht`, `das Gericht`)"] = False
+
+    def rank(self, family: Family, evidence: Evidence) -> int | None:
+        """How far down the list a family stands, or else what tells a name; None where neither is listed."""
+        if family in self.families:
+            return self.families.index(family)
+        return len(self.families) + self.names.index(evidence) if evidence in self.names else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

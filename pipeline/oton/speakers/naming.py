@@ -95,15 +95,17 @@ def _cut(article: Article, mention: Mention, span: Span) -> Mention:
         return mention
     over = " ".join(article.text[span.end : mention.span.end].split())
     name = mention.name.removesuffix(over).rstrip() if over else mention.name
-    if mention.rule.startswith("source.") and mention.kind != "document" and mention.name.split()[-1] in over:
+    if mention.carrier and mention.kind != "document" and mention.name.split()[-1] in over:
         text = _ARTICLE.sub("", " ".join(span.of(article.text).split()))
-        return Mention(span, "document", text, rule=mention.rule)  # `Zeugenaussagen` of `Zeugenaussagen des Ehemanns`
+        return Mention(
+            span, "document", text, rule=mention.rule, family=mention.carrier, carrier=mention.carrier
+        )  # `Zeugenaussagen` of `Zeugenaussagen des Ehemanns`
     return replace(mention, name=name or mention.name)
 
 
 def _inner(article: Article, mention: Mention) -> Mention:
     """The mention inside a carrier's that names its source: `der Initiative` of `einer Mitteilung der Initiative`."""
-    if not mention.rule.startswith("source.") or mention.kind == "document":
+    if not mention.carrier or mention.kind == "document":
         return mention
     same = [m for m in article.inside(mention.span) if m.name == mention.name and m.span != mention.span]
     return same[0] if same else mention
@@ -112,7 +114,7 @@ def _inner(article: Article, mention: Mention) -> Mention:
 def _seen_to_speak(article: Article, mention: Mention) -> Mention:
     """A noun that no rule lists as a person or group by its end, since it speaks: `der Wärter`, `Hacker`."""
     noun = head_noun(mention.name)
-    if mention.kind != "unknown" or mention.rule != "noun" or mention.gender == "n":
+    if mention.kind != "unknown" or mention.evidence != "noun" or mention.gender == "n":
         return mention
     single = mention.number != "pl" or _SINGLE.match(article.text, mention.span.start) is not None
     if not single and are_agents(noun):
@@ -123,7 +125,8 @@ def _seen_to_speak(article: Article, mention: Mention) -> Mention:
 _SINGLE = re.compile(r"(?:der|dem|eine?[rm]?)\b", re.I)
 
 
-_NO_ROLE = frozenset(["office.person", "office.nationality"])  # `der 54-Jährige`, `die Schweizerin`
+_BARE = frozenset(["name", "name_model", "name_thing"])
+_NO_ROLE = frozenset(["person", "national"])  # `der 54-Jährige`, `die Schweizerin`
 
 
 def meant(article: Article, mention: Mention) -> Source:
@@ -140,7 +143,7 @@ def meant(article: Article, mention: Mention) -> Source:
                 rule=rule, confidence=CONFIDENCE["title"],
             )  # fmt: skip
         fuller = fuller_phrase(article, mention)
-        role = "" if mention.rule in _NO_ROLE and fuller.role.endswith(head_noun(fuller.role)) else fuller.role
+        role = "" if mention.family in _NO_ROLE and fuller.role.endswith(head_noun(fuller.role)) else fuller.role
         sure = CONFIDENCE["title"]
         return Source("", fuller.name, "person", role, fuller.organisation, rule="role", confidence=sure)
     person = person_of(article, mention) or lone_person(article, mention)
@@ -148,14 +151,14 @@ def meant(article: Article, mention: Mention) -> Source:
         role = mention.role or person.role
         body = mention.organisation or person.organisation
         return Source("", person.name, "person", role, body, rule="named", confidence=CONFIDENCE["named"])
-    if mention.kind == "unknown" and mention.rule.startswith("name") and _FULL_NAME.fullmatch(mention.name):
+    if mention.kind == "unknown" and mention.evidence in _BARE and _FULL_NAME.fullmatch(mention.name):
         mention = replace(mention, kind="person")  # who speaks under two names and no article is a person
     mention = mention if carried else _seen_to_speak(article, mention)
     body_mention, rule = body_meant(article, mention)
     name = article.acronyms.get(body_mention.name, body_mention.name)
     if body_mention.kind == "organisation":
         bodies = article.bodies
-        if body_mention.rule.startswith("named."):
+        if body_mention.evidence == "listed_name":
             bodies = same_bodies(name, bodies, article.lookups.body)
         if body_mention.number == "pl":  # `die Bundesländer` are not those of a longer name
             bodies = frozenset(b for b in bodies if b.endswith(name))

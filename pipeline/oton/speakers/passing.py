@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REFERRING = re.compile(r"\b(?:unter|mit) (?:Berufung|Verweis|Hinweis|Bezug) auf\s+", re.I)
-_MEDIA = ("organisation.medium", "name_medium", "named.media", "named.agencies", "quoted_name")
 
 
 def is_medium(mention: Mention) -> bool:
     """Whether a mention is a paper, a station or an agency."""
-    return mention.rule.startswith(_MEDIA) or (mention.kind != "person" and bool(MEDIUM.search(mention.name)))
+    if mention.family == "medium" or mention.evidence == "quoted_name":
+        return True
+    return mention.kind != "person" and bool(MEDIUM.search(mention.name))
 
 
 def origin(article: Article, quotation: Quotation, speaker: Mention) -> Mention | None:

@@ -68,14 +68,14 @@ def read_reference(article: Article, span: Span) -> tuple[str, str, str] | None:
 def _is_lone(article: Article, span: Span) -> bool:
     """Whether a speaker is a noun for somebody's words, without that somebody."""
     found = article.inside(span)[:1]
-    return bool(found) and found[0].kind == "document" and found[0].rule in _LONE and found[0].span.end <= span.end
+    return bool(found) and found[0].kind == "document" and found[0].carrier in _LONE and found[0].span.end <= span.end
 
 
-_LONE = ("source.statement", "source.words", "source.opinion")
+_LONE = ("statement", "words", "opinion")
 
 
 def _is_carrier(article: Article, span: Span) -> bool:
-    return all(m.kind in ("document", "unknown") or m.rule.startswith("source.") for m in article.inside(span)[:1])
+    return all(m.kind in ("document", "unknown") or bool(m.carrier) for m in article.inside(span)[:1])
 
 
 def referred(
@@ -102,9 +102,9 @@ def referred(
         mention, kind = nearest(article, at, word), "nearest"
     elif to == "subject":
         mention, kind = clause_subject(article, span), "subject"
-        if mention is None or (mention.kind == "unknown" and mention.rule == "noun"):
+        if mention is None or (mention.kind == "unknown" and mention.evidence == "noun"):
             mention = best(article, at, _speaks) or mention  # `Nach eigenen Angaben sind die Bremsen schuld`
-        if mention is not None and mention.rule == "word":
+        if mention is not None and mention.evidence == "word":
             return _pronoun_subject(article, state, mention.span)
     elif to == "previous":
         return _previous(article, state, at, rule)
@@ -173,5 +173,4 @@ def _tells(article: Article, mention: Mention) -> float:
         return 3.0
     if article.text.startswith(" zufolge", end):
         return 3.0
-    text = mention.kind == "document" or mention.rule.startswith(("source.", "organisation.medium", "named.media"))
-    return 2.0 if text or mention.rule == "named.agencies" else -1
+    return 2.0 if mention.kind == "document" or mention.carrier or mention.family == "medium" else -1

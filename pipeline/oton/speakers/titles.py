@@ -18,7 +18,7 @@ _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*")
 def is_definite(article: Article, mention: Mention) -> bool:
     """Whether a mention has the definite article, before it or as part of it."""
     start = mention.span.start
-    headline = mention.kind == "organisation" and mention.number == "sg" and mention.rule.startswith("organisation.")
+    headline = mention.kind == "organisation" and mention.number == "sg" and mention.evidence == "listed_noun"
     if headline and article.text[start : mention.span.end] == mention.name:
         return True  # `Bündnis: 40 Verletzte`
     return bool(_DEFINITE.match(article.text, start)) or bool(
@@ -57,7 +57,7 @@ def _known_as(article: Article, mention: Mention, noun: str) -> tuple[Person | N
         return None, ""
     found: list[tuple[int, Person]] = []
     for person in article.cast.people:
-        if person.gender != mention.gender or not any(rule.startswith(anaphor.rules) for rule in person.rules):
+        if person.gender != mention.gender or not any(anaphor.rank(*told) is not None for told in person.told):
             continue
         before = person.last_before(mention.span.start)
         if before >= 0 and article.sentence(mention.span.start) - article.sentence(before) <= _NEAR:
@@ -72,9 +72,9 @@ def lone_person(article: Article, mention: Mention) -> Person | None:
     """The only person named shortly before whom a noun that no rule lists can mean: `der frühere Ruderer`."""
     noun = head_noun(mention.name)
     told = mention.name.partition(noun)
-    general = mention.rule in _GENERAL and "-" not in noun and is_title(mention)
+    general = mention.family in _GENERAL and "-" not in noun and is_title(mention)
     listed = general and not _brought_in(article, mention, noun)
-    plain = (mention.kind == "unknown" and mention.rule == "noun" and is_agent(noun)) or listed
+    plain = (mention.kind == "unknown" and mention.evidence == "noun" and is_agent(noun)) or listed
     if not plain or mention.number == "pl" or told[2] or (told[0] and not _FORMER.fullmatch(told[0].strip())):
         return None
     if mention.gender == "n" or not is_definite(article, mention):
@@ -94,7 +94,7 @@ def _brought_in(article: Article, mention: Mention, noun: str) -> bool:
     return any(is_title(m) and head_noun(m.name) == noun for m in article.before(mention.span.start))
 
 
-_GENERAL = ("office.worker", "office.science", "office.doctor", "office.press", "office.activist")
+_GENERAL = ("worker", "scientist", "doctor", "journalist", "activist")
 _REACH = 2  # sentences
 _FORMER = re.compile(r"(?:frühere|ehemalige|einstige|langjährige|gebürtige|junge|alte|erfahrene)[rsnm]?")
 
@@ -146,7 +146,7 @@ def fuller_phrase(article: Article, mention: Mention) -> Mention:
 
 def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
     """The body or text that a bare noun with the article means, and the rule; the mention itself where it names one."""
-    carried = mention.rule == "source.statement" and mention.kind == "organisation"  # `Unternehmensangaben`
+    carried = mention.carrier == "statement" and mention.kind == "organisation"  # `Unternehmensangaben`
     several = mention.number == "pl" and not carried  # `die Betreiber`
     if several or mention.kind not in ("organisation", "document", "unknown"):
         return mention, "named"
@@ -160,20 +160,21 @@ def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
         return mention, "named"
 
     def fits(other: Mention) -> float:
-        if other.number == "pl" or other.name.lower() == noun or not other.rule.startswith(anaphor.rules):
+        rank = anaphor.rank(other.family, other.evidence)
+        if other.number == "pl" or other.name.lower() == noun or rank is None:
             return -1
         if other.name.lower() in article.lookups.nouns or other.kind != "organisation":
             return -1
-        if anaphor.id != "anaphor.company" and _FIRM.search(other.name):
+        if "company" not in anaphor.families and _FIRM.search(other.name):
             return -1
         own = re.search(rf"{re.escape(noun)}\w{{0,2}}\b", other.span.of(article.text).lower())
         if anaphor.same and not own:
             return -1
-        if not own and other.rule.startswith("organisation.") and _is_bare(article, other):
+        if not own and other.evidence == "listed_noun" and _is_bare(article, other):
             return -1  # `das Werk` names no company
         if own:
             return 3.0
-        return 2.0 - 0.2 * next(i for i, rule in enumerate(anaphor.rules) if other.rule.startswith(rule))
+        return 2.0 - 0.2 * rank
 
     found = best(article, mention.span.start, fits, reach=12)
     return (found, anaphor.id) if found is not None else (mention, "named")
@@ -182,7 +183,7 @@ def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
 def _is_bare(article: Article, mention: Mention) -> bool:
     """Whether a mention is a common noun alone, but for its article, and no compound that tells more."""
     words = mention.span.of(article.text).split()
-    if mention.rule.startswith("organisation.authority") and len(mention.name) > _TELLING:
+    if mention.family == "authority" and len(mention.name) > _TELLING:
         return False  # `Das Amt` may be `die Umweltbehörde`
     return len(words) - bool(_DEFINITE.match(words[0]) or words[0].lower().startswith("ein")) < 2
 
@@ -199,7 +200,7 @@ def _same_kind_of_text(article: Article, mention: Mention) -> tuple[Mention, str
     nouns = tuple(noun.lower() for noun, rule in article.lookups.nouns.items() if rule is anaphor)
 
     def fits(other: Mention) -> float:
-        alike = other.kind == "document" and other.rule == mention.rule and other.number != "pl"
+        alike = other.kind == "document" and other.family == mention.family and other.number != "pl"
         fuller = other.name.lower() not in nouns and other.name.split()[0].lower().endswith(nouns)
         return 1.0 if alike and fuller else -1
 
