@@ -21,7 +21,7 @@ from oton.parsing import parse, quicken
 from oton.records import Article, CleanText, Quantity, Region, Span
 from oton.rulebook import Rulebook
 from oton.tables import ArticleRow, Claim, ProblemRow, QuantityRow
-from oton.text.view import QUANTITIES
+from oton.text.view import QUANTITIES, read_view
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -168,7 +168,8 @@ class Pipeline:
         with _stage("nlp"):
             doc = parse(self.nlp, needed(cleaned.text, found) if self.partial else cleaned.text)
         with _stage("quantities"):
-            found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(doc, found, self.grammar)]
+            view = read_view(doc, self.lexicon.forms, [q.span for q in found])
+            found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(view, found, self.grammar)]
         with _stage("quotations"):
             quoted = self.find_quotations(doc, found).kept
         with _stage("speakers"):

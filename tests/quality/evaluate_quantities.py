@@ -20,6 +20,7 @@ from oton.model import find_model, load_nlp
 from oton.quantities import Grammar, attach_items, find_quantities
 from oton.records import Quantity
 from oton.rulebook import Rulebook
+from oton.text import read_view
 
 HOSTILE = {
     "100,000 digits": "1" * 100_000,
@@ -146,7 +147,7 @@ def _items(shared: Path, grammar: Grammar) -> None:
     nlp = load_nlp(find_model("de_oton_news"))
     wanted = {row["doc"] for row in gold}
     rows = {
-        name: attach_items(doc, find_quantities(doc.text, grammar), grammar)
+        name: attach_items(read_view(doc), find_quantities(doc.text, grammar), grammar)
         for name, doc in zip(wanted, nlp.pipe(texts[name] for name in wanted), strict=True)
     }
     right: Counter[str] = Counter()

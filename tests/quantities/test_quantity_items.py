@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from oton.quantities import KINDS, Grammar, attach_items, find_quantities, load
 from oton.quantities.component import GROUP
 from oton.rulebook import Rulebook
+from oton.text import read_view
 
 VOCAB = spacy.blank("de").vocab
 
@@ -117,13 +118,13 @@ def grammar() -> Grammar:
 def test_item_of_quantity(name: str, grammar: Grammar) -> None:
     written, wanted = PARSES[name]
     doc = parsed(written)
-    found = attach_items(doc, find_quantities(doc.text, grammar), grammar)
+    found = attach_items(read_view(doc), find_quantities(doc.text, grammar), grammar)
     assert {q.span.of(doc.text): q.item.of(doc.text) if q.item else None for q in found} == wanted
 
 
 def test_item_text_and_lemma(grammar: Grammar) -> None:
     doc = parsed(PARSES["attributes between number and noun"][0])
-    (quantity,) = attach_items(doc, find_quantities(doc.text, grammar), grammar)
+    (quantity,) = attach_items(read_view(doc), find_quantities(doc.text, grammar), grammar)
     assert quantity.item_text
     assert quantity.item_text.of(doc.text) == "neue Traktoren"
     assert quantity.item_lemma == "Traktoren"  # this Doc has no lemmas
@@ -131,7 +132,7 @@ def test_item_text_and_lemma(grammar: Grammar) -> None:
 
 def test_without_a_model_capitals_tell_the_noun(grammar: Grammar) -> None:
     doc = spacy.blank("de")("Rund 3.000 wütende Bauern kamen, 40 Prozent der Höfe fehlten.")
-    found = attach_items(doc, find_quantities(doc.text, grammar), grammar)
+    found = attach_items(read_view(doc), find_quantities(doc.text, grammar), grammar)
     assert [q.item.of(doc.text) for q in found if q.item] == ["Bauern", "Höfe"]
 
 

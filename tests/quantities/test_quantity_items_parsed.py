@@ -7,6 +7,7 @@ import pytest
 from oton import flow
 from oton.parsing import parse
 from oton.quantities import attach_items, find_quantities
+from oton.text import read_view
 
 ITEMS = {
     "Der Schiedsrichter zeigte acht Gelbe Karten.": ["Karten"],
@@ -46,5 +47,5 @@ ITEMS = {
 @pytest.mark.parametrize("text", ITEMS)
 def test_item(text: str, pipeline: flow.Pipeline) -> None:
     doc = parse(pipeline.nlp, text)
-    found = attach_items(doc, find_quantities(text, pipeline.grammar), pipeline.grammar)
+    found = attach_items(read_view(doc), find_quantities(text, pipeline.grammar), pipeline.grammar)
     assert [q.item.of(text) if q.item else "" for q in found] == ITEMS[text]

@@ -17,6 +17,7 @@ from oton.quantities.grammar import Grammar, load
 from oton.quantities.item.items import attach_items
 from oton.quantities.kinds import KINDS
 from oton.rulebook import Rulebook
+from oton.text import read_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,7 +33,9 @@ class QuantitiesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for count, quantity in enumerate(attach_items(doc, find_quantities(doc.text, self.grammar), self.grammar), 1):
+        found = find_quantities(doc.text, self.grammar)
+        view = read_view(doc, quantities=[quantity.span for quantity in found])
+        for count, quantity in enumerate(attach_items(view, found, self.grammar), 1):
             roles = (("quantity", quantity.span), ("item", quantity.item), ("when", quantity.when))
             for label, span in roles:
                 if span is not None:

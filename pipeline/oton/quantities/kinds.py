@@ -24,6 +24,7 @@ from oton.quantities.rules import (
 )
 from oton.records import Quantity, Span
 from oton.rulebook import Example, Kind, Rule, Rulebook, write_example
+from oton.text import read_view
 
 PACKAGE = "oton.quantities.rules"
 
@@ -70,7 +71,9 @@ def check_item(rule: MeasureVerbRule, example: Example, wanted: bool, book: Rule
     if book.parse is None:
         return "this kind of rule needs a model to be proved"
     grammar, doc = load(book), book.parse(example.text)
-    found = [q.item for q in attach_items(doc, find_quantities(doc.text, grammar), grammar) if q.item]
+    quantities = find_quantities(doc.text, grammar)
+    view = read_view(doc, quantities=[q.span for q in quantities])
+    found = [q.item for q in attach_items(view, quantities, grammar) if q.item]
     missing = [span for span in example.role("item") if span not in found]
     if wanted and (missing or not example.role("item")):
         return "found as item: " + write_example(example.text, [("item", span) for span in found])

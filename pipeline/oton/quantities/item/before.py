@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from oton.quantities.grammar import Grammar
-from oton.quantities.item.nouns import is_attribute, is_noun
+from oton.quantities.item.nouns import genitive_of, is_attribute, is_noun, is_time, noun_in
+from oton.quantities.item.place import Place
 from oton.quantities.item.verbs import is_passive, noun_of_clause, object_of, subject_of
-from oton.quantities.time.dates_and_clocks import MONTHS, WEEKDAYS
-from oton.records import Quantity
+from oton.text import View
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-_LINKS = frozenset(["von", "über", "um", "zwischen", "ab", "unter", "bis", "auf", "bei", "für", "mit"])
+_LINKS = frozenset(("von", "über", "um", "zwischen", "ab", "unter", "bis", "auf", "bei", "für", "mit"))
 _NOUN_LINKS = _LINKS - {"um", "auf", "bei", "für", "mit"}  # these tie a number to the noun before them
 _SKIPPED = frozenset((
     "mehrere", "mehreren", "einige", "einigen", "jährlich", "etwas", "nur", "schon", "bereits", "lediglich", "immerhin",
     "nun", "zuletzt", "jetzt", "derzeit", "inzwischen", "jeweils", "insgesamt",
 ))  # fmt: skip
-_TIMES = "|".join(("jahr|jahren|monat|monats|woche|tag|wochenende|quartal", *MONTHS, *WEEKDAYS))
-TIME = re.compile(rf"(?i:(?:^|\w)(?:{_TIMES})(?:morgen|abend|nacht)?$)")
 _CARRIERS = frozenset((
-    "gesamtumfang", "volumen", "gesamtvolumen", "gesamthöhe",
-    "höhe", "wert", "umfang", "summe", "betrag", "gesamtwert", "alter", "größenordnung", "marke", "schnitt",
-    "durchschnitt", "mittel",
+    "gesamtumfang", "volumen", "gesamtvolumen", "gesamthöhe", "höhe", "wert", "umfang", "summe", "betrag", "gesamtwert",
+    "alter", "größenordnung", "marke", "schnitt", "durchschnitt", "mittel",
 ))  # fmt: skip
 _SUMS = frozenset(("höhe", "summe", "betrag", "umfang", "gesamthöhe", "gesamtsumme"))  # `die Höhe der Spenden`
 _NUMBERS = ("zahl", "zahlen", "anzahl", "menge")
@@ -37,229 +29,254 @@ _DIMENSIONS = frozenset((
 ))  # fmt: skip
 _COPULAS = frozenset((
     "ist", "war", "sei", "wäre", "sind", "waren", "seien", "wird", "wurde", "werden", "sein", "gewesen", "geworden",
-    "bin", "ist", "wären",
+    "bin", "wären",
 ))  # fmt: skip
 _SIZES = (
-    "stärke",
-    "magnitude",
-    "höhe",
-    "länge",
-    "breite",
-    "tiefe",
-    "leistung",
-    "gewicht",
-    "fläche",
-    "reichweite",
-    "tempo",
-)
-_STOPS = frozenset([".", ";", ":", "!", "?"])
+    "stärke", "magnitude", "höhe", "länge", "breite", "tiefe", "leistung", "gewicht", "fläche", "reichweite", "tempo",
+)  # fmt: skip
+_OF_COUNTED = frozenset(("der", "an", "von", "aller", "dieser", "seiner", "ihrer", "des"))
+_STOPS = frozenset((".", ";", ":", "!", "?", ","))
+_FAR = 40  # tokens
 
 
-def noun_measured(
-    doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, sentence: range
-) -> Token | None:
-    """The noun that a quantity of tokens `[first, behind)` measures, in a sentence of those tokens."""
-    noun = _measured(doc, first, behind, quantity, grammar, sentence)
-    if noun is not None and noun.lower_ in grammar.units.names:
-        noun = _material(doc, noun.i + 1)  # `Ein Liter Benzin kostet 1,80 Euro.`
-    if noun is None or not is_noun(noun) or first <= noun.i < behind:
+def noun_before(place: Place) -> int | None:
+    """The noun that a quantity measures: one before it, the subject of its verb, or what the verb changes."""
+    view = place.view
+    noun = _measured(place)
+    if noun is not None and view.lower[noun] in place.grammar.units.names:
+        noun = _material(view, noun + 1)  # `Ein Liter Benzin kostet 1,80 Euro.`
+    if noun is None or not is_noun(view, noun) or place.first <= noun < place.behind:
         return None
-    if noun.lower_ in _SUMS and quantity.kind == "money":
-        return next((child for child in noun.rights if child.dep_ == "ag" and is_noun(child)), noun)
-    return counted_in(noun) or noun
+    if view.lower[noun] in _SUMS and place.kind == "money":
+        return genitive_of(view, noun) or noun
+    return counted_in(view, noun) or noun
 
 
-def _measured(doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, sentence: range) -> Token | None:
-    start = sentence.start
-    if quantity.kind == "multiple" and doc[first].tag_.startswith("V"):
-        return object_of(doc[first]) or subject_of(doc[first])
-    if quantity.kind == "multiple":
-        return _compared(doc, behind, sentence.stop)
-    if quantity.kind == "measure" and first > start and doc[first - 1].lower_.endswith(_SIZES):
-        return doc[first - 1]  # `ein Beben der Stärke 5,1 auf der Richterskala`
-    link = _link(doc, first, start, grammar)
-    if quantity.kind == "money" and link is not None and doc[link].lower_ == "für":
-        return _priced(doc, link, start)
-    found = _noun_before(doc, link, start, quantity) if link is not None else None
-    if found is not None:
-        return found
-    if quantity.kind in ("money", "measure") and behind + 1 < sentence.stop:
-        if doc[behind].lower_ == "an" and _material(doc, behind + 1) is not None:
-            return _material(doc, behind + 1)
-        if doc[behind].lower_ == "für" and quantity.kind == "money":
-            return next((t for t in doc[behind + 1 : behind + 5] if is_noun(t)), None)
-    preposition = doc[link].lower_ if link is not None else ""
-    noun = _governor(doc, first, behind, quantity, grammar, sentence, preposition)
-    if noun is None and link is not None and preposition == "um":
-        return _noun_of_change(doc, link, start)
-    return noun if noun is not None and abs(noun.i - first) <= 40 else None
-
-
-def _priced(doc: Doc, link: int, start: int) -> Token | None:
-    """`ein Ticket für 49 Euro`: the noun right before the preposition."""
-    noun = doc[link - 1]
-    if noun.head.tag_ in ("APPR", "APPRART") and noun.head.i < noun.i:
-        noun = noun.head.head  # `die Wohnungen am Markt für 3 Millionen Euro`
-    return noun if noun.i >= start and noun.tag_ == "NN" and is_noun(noun) and not TIME.search(noun.text) else None
-
-
-def _material(doc: Doc, index: int) -> Token | None:
-    """`200 Millionen Euro an neuen Hilfen`: a noun without an article; `an die Opfer` says who gets it."""
-    while index < len(doc) and doc[index].tag_ == "ADJA":
-        index += 1
-    found = index < len(doc) and doc[index].tag_ == "NN" and is_noun(doc[index])
-    return doc[index] if found and not TIME.search(doc[index].text) else None
-
-
-def _compared(doc: Doc, behind: int, end: int) -> Token | None:
-    """`Die Miete ist doppelt so hoch`, `Der Turm ist dreimal höher`: the subject of the adjective behind."""
-    for token in doc[behind : min(end, behind + 3)]:
-        if token.dep_ == "pd" and token.head.tag_.startswith("V"):
-            return subject_of(token.head)
+def _measured(place: Place) -> int | None:
+    view, link = place.view, _link(place)
+    if place.kind == "multiple":
+        verb = view.tag[place.first].startswith("V")
+        return _object_or_subject(view, place.first) if verb else _compared(place)
+    if place.kind == "measure" and place.lower(place.first - 1).endswith(_SIZES):
+        return place.first - 1  # `ein Beben der Stärke 5,1 auf der Richterskala`
+    if place.kind == "money" and link is not None and view.lower[link] == "für":
+        return _priced(place, link)
+    for read in _READINGS:
+        noun = read(place, link)
+        if noun is not None:
+            return noun if abs(noun - place.first) <= _FAR else None
     return None
 
 
-def _noun_of_change(doc: Doc, link: int, start: int) -> Token | None:
+def _object_or_subject(view: View, verb: int) -> int | None:
+    """`verdoppelte die Zahl`, `die Zahl verdoppelte sich`"""
+    thing = object_of(view, verb)
+    return subject_of(view, verb) if thing is None else thing
+
+
+def _given_as(place: Place, link: int | None) -> int | None:
+    """`200 Millionen Euro an neuen Hilfen`, `900 Euro für Bücher`"""
+    view, at = place.view, place.behind
+    if place.kind not in ("money", "measure") or at + 1 >= place.end:
+        return None
+    if view.lower[at] == "an":
+        return _material(view, at + 1)
+    return noun_in(view, at + 1, at + 5) if view.lower[at] == "für" and place.kind == "money" else None
+
+
+def _priced(place: Place, link: int) -> int | None:
+    """`ein Ticket für 49 Euro`: the noun right before the preposition."""
+    view, noun = place.view, link - 1
+    above = view.head[noun]
+    if view.tag[above] in ("APPR", "APPRART") and above < noun:
+        noun = view.head[above]  # `die Wohnungen am Markt für 3 Millionen Euro`
+    fits = noun >= place.start and view.tag[noun] == "NN" and is_noun(view, noun)
+    return noun if fits and not is_time(view, noun) else None
+
+
+def _material(view: View, at: int) -> int | None:
+    """`200 Millionen Euro an neuen Hilfen`: a noun without an article; `an die Opfer` says who gets it."""
+    while at < len(view) and view.tag[at] == "ADJA":
+        at += 1
+    found = at < len(view) and view.tag[at] == "NN" and is_noun(view, at)
+    return at if found and not is_time(view, at) else None
+
+
+def _compared(place: Place) -> int | None:
+    """`Die Miete ist doppelt so hoch`, `Der Turm ist dreimal höher`: the subject of the adjective behind."""
+    view = place.view
+    for at in range(place.behind, min(place.end, place.behind + 3)):
+        if view.dep[at] == "pd" and view.tag[view.head[at]].startswith("V"):
+            return subject_of(view, view.head[at])
+    return None
+
+
+def _noun_of_change(place: Place, link: int | None) -> int | None:
     """`eine Erhöhung um elf Prozent`, `Kürzung der Mittel um ein Viertel`: the noun right before the preposition."""
-    noun = doc[link - 1]
-    free = link - 2 < start or doc[link - 2].tag_ not in ("APPR", "APPRART")
-    return noun if link - 1 >= start and noun.tag_ == "NN" and free and not TIME.search(noun.text) else None
+    if link is None or place.lower(link) != "um" or link - 1 < place.start:
+        return None
+    view, noun = place.view, link - 1
+    free = link - 2 < place.start or view.tag[link - 2] not in ("APPR", "APPRART")
+    return noun if view.tag[noun] == "NN" and free and not is_time(view, noun) else None
 
 
-def _link(doc: Doc, first: int, start: int, grammar: Grammar) -> int | None:
+def _link(place: Place) -> int | None:
     """The preposition before the number, modifiers skipped: `von bis zu 50 Euro`, `um gerundet drei Prozent`."""
-    at = first - 1
-    while at > start:
-        word = doc[at].lower_
-        adverb = doc[at].tag_ in ("ADV", "ADJD") and word not in _LINKS
-        if not (adverb or word in _SKIPPED or (word in grammar.modifier_words and word not in _LINKS)):
-            break
+    view, at = place.view, place.first - 1
+    while at > place.start and _is_skipped(place, at):
         at -= 1
-    if doc[at].lower_ in ("über", "unter", "bis") and at > start and doc[at - 1].lower_ in ("von", "auf", "bei", "um"):
+    if place.lower(at) in ("über", "unter", "bis") and place.lower(at - 1) in ("von", "auf", "bei", "um"):
         at -= 1
-    return at if at > start and doc[at].lower_ in _LINKS else None
+    return at if at > place.start and view.lower[at] in _LINKS else None
 
 
-def _noun_before(doc: Doc, at: int, start: int, quantity: Quantity) -> Token | None:
+def _is_skipped(place: Place, at: int) -> bool:
+    word = place.view.lower[at]
+    if word in _LINKS:
+        return False
+    return place.view.tag[at] in ("ADV", "ADJD") or word in _SKIPPED or word in place.grammar.modifier_words
+
+
+def _before_link(place: Place, at: int | None) -> int | None:
     """The noun before the preposition; `in Höhe von` and `im Alter von` pass on to the noun before them."""
-    link, noun = doc[at].lower_, doc[at - 1]
-    if link not in _NOUN_LINKS or quantity.change == "from" or TIME.search(noun.text):
+    view = place.view
+    if at is None or view.lower[at] not in _NOUN_LINKS or place.quantity.change == "from" or is_time(view, at - 1):
         return None  # `stieg im vergangenen Jahr von 21 auf 25`
-    if link == "bis" and at > start + 1 and noun.lower_ == "von":
-        noun = doc[at - 2]
-    if not is_noun(noun) or noun.i < start:
+    noun = at - 2 if view.lower[at] == "bis" and at > place.start + 1 and view.lower[at - 1] == "von" else at - 1
+    if not is_noun(view, noun) or noun < place.start:
         return None
-    if quantity.kind == "age":
-        return _behind_carrier(doc, noun.i, start) if noun.text == "Alter" else noun
-    limit = quantity.kind == "measure" and link in ("bis", "ab")  # `bei Frost bis minus 12 Grad`
-    if link not in ("von", "zwischen") and not limit and doc[at].head.i != noun.i:
+    if place.kind == "age":
+        return _behind_carrier(place, noun) if view.word[noun] == "Alter" else noun
+    return _of_noun_before(place, at, noun)
+
+
+def _of_noun_before(place: Place, at: int, noun: int) -> int | None:
+    """The noun that a preposition ties the number to, by way of a genitive or a noun such as `Höhe`."""
+    view, link = place.view, place.view.lower[at]
+    limit = place.kind == "measure" and link in ("bis", "ab")  # `bei Frost bis minus 12 Grad`
+    if link not in ("von", "zwischen") and not limit and view.head[at] != noun:
         return None  # in `umfasst in der Geschichte der Staaten über drei Billionen` the parser knows better
-    if noun.text == "Wert" and doc[noun.i - 1].tag_ == "ART":
+    own = view.tag[noun - 1] == "ART"
+    if view.word[noun] == "Wert" and own:
         return noun  # `Apple mit einem Wert von`, but `Bilder im Wert von`
-    if noun.lower_ in _CARRIERS and quantity.kind in ("money", "percent", "count"):
-        own = noun if doc[noun.i - 1].tag_ == "ART" else None  # `ein Volumen von`
-        return _behind_carrier(doc, noun.i, start) or own
-    if quantity.kind == "count" and link in ("über", "bis"):
+    if view.lower[noun] in _CARRIERS and place.kind in ("money", "percent", "count"):
+        carried = _behind_carrier(place, noun)
+        return noun if carried is None and own else carried  # `ein Volumen von`
+    if place.kind == "count" and link in ("über", "bis"):
         return None
-    return _head_of_genitive(noun, start)
+    return _head_of_genitive(view, noun, place.start)
 
 
-def _head_of_genitive(noun: Token, start: int) -> Token:
+def _head_of_genitive(view: View, noun: int, start: int) -> int:
     """`Mehrausgaben des Bundes von 3 Milliarden` -> Mehrausgaben."""
-    while noun.dep_ == "ag" and start <= noun.head.i < noun.i and is_noun(noun.head) and not counted_in(noun.head):
-        if noun.head.lower_.endswith(_PARTS):
+    while view.dep[noun] == "ag" and start <= view.head[noun] < noun and is_noun(view, view.head[noun]):
+        above = view.head[noun]
+        if counted_in(view, above) is not None or view.lower[above].endswith(_PARTS):
             break  # `der größte Teil der Masse von 6 Tonnen`
-        noun = noun.head
+        noun = above
     return noun
 
 
-def _behind_carrier(doc: Doc, carrier: int, start: int) -> Token | None:
+def _behind_carrier(place: Place, carrier: int) -> int | None:
     """`ein Schaden in Höhe von` -> Schaden."""
-    before = carrier - 1
-    while before > start and (doc[before].tag_ in ("APPR", "APPRART", "ART") or is_attribute(doc[before])):
-        before -= 1
-    noun = doc[before] if before >= start else None
-    return noun if noun is not None and is_noun(noun) and not TIME.search(noun.text) else None
+    view, at = place.view, carrier - 1
+    while at > place.start and (view.tag[at] in ("APPR", "APPRART", "ART") or is_attribute(view, at)):
+        at -= 1
+    return at if at >= place.start and is_noun(view, at) and not is_time(view, at) else None
 
 
-def counted_in(noun: Token) -> Token | None:
+def counted_in(view: View, noun: int) -> int | None:
     """`Zahl der Flüchtlinge` -> Flüchtlinge."""
-    if not noun.lower_.endswith(_NUMBERS):
+    if not view.lower[noun].endswith(_NUMBERS):
         return None
-    doc, at = noun.doc, noun.i + 1
-    if at < len(doc) and doc[at].lower_ in ("der", "an", "von", "aller", "dieser", "seiner", "ihrer", "des"):
-        for token in doc[at + 1 : at + 6]:
-            if is_noun(token):
-                return token
-            if not is_attribute(token) and token.tag_ not in ("ART", "APPR", "CARD", "PPOSAT"):
+    at = noun + 1
+    if at < len(view) and view.lower[at] in _OF_COUNTED:
+        for other in range(at + 1, min(at + 6, len(view))):
+            if is_noun(view, other):
+                return other
+            if not is_attribute(view, other) and view.tag[other] not in ("ART", "APPR", "CARD", "PPOSAT"):
                 break
-    # `die Zahl der im Mittelmeer ertrunkenen Migranten`
-    return next((child for child in noun.rights if child.dep_ == "ag" and is_noun(child)), None)
+    return genitive_of(view, noun)  # `die Zahl der im Mittelmeer ertrunkenen Migranten`
 
 
-def _governor(
-    doc: Doc, first: int, behind: int, quantity: Quantity, grammar: Grammar, sentence: range, link: str
-) -> Token | None:
+def _governor(place: Place, link: int | None) -> int | None:
     """The subject of a verb of measuring, or the object of one of changing: `Der Einsatz dauerte drei Stunden`."""
-    found = _verb_above(doc, first, behind, sentence.start, grammar, quantity, link) or _verb_nearby(
-        doc, first, behind, grammar, link, sentence
-    )
+    view = place.view
+    preposition = view.lower[link] if link is not None else ""
+    found = _verb_above(place, preposition) or _verb_nearby(place, preposition)
     if found is None:
         return None
     verb, of = found
     if of == "object":
-        reflexive = any(t.lower_ == "sich" for t in (*verb.children, *verb.head.children))
-        thing = None if reflexive else object_of(verb)
-        return thing or (subject_of(verb) if is_passive(verb) else None)
-    noun = subject_of(verb) or noun_of_clause(doc, verb, first, sentence.start)
-    holder = (
-        quantity.kind in ("percent", "money")
-        and not quantity.change
-        and noun is not None
-        and noun.ent_type_ in ("PER", "ORG")
-    )
-    return None if holder else noun  # `Die SPD liegt bei 30 Prozent`: not the party is measured
+        around = (*view.children[verb], *view.children[view.head[verb]])
+        thing = None if any(view.lower[at] == "sich" for at in around) else object_of(view, verb)
+        return subject_of(view, verb) if thing is None and is_passive(view, verb) else thing
+    noun = subject_of(view, verb)
+    if noun is None:
+        noun = noun_of_clause(view, verb, place.first, place.start)
+    return None if noun is not None and _holds(place, noun) else noun
 
 
-def _verb_above(
-    doc: Doc, first: int, behind: int, start: int, grammar: Grammar, quantity: Quantity, link: str
-) -> tuple[Token, str] | None:
+def _holds(place: Place, noun: int) -> bool:
+    """`Die SPD liegt bei 30 Prozent`: not the party is measured."""
+    amount = place.kind in ("percent", "money") and not place.quantity.change
+    return amount and place.view.ent[noun] in ("PER", "ORG")
+
+
+def _verb_above(place: Place, link: str) -> tuple[int, str] | None:
     """The verb of measuring that the number depends on, and what of it is measured; `ist ... lang` counts as one."""
-    token, climbed = doc[first], []
-    for _ in range(8):
-        if token.tag_.startswith("V"):
-            climbed.append(token)
-            if token.tag_ in _FINITE:
-                break
-        if token.head.i == token.i or token.head.i < start:
-            break
-        token = token.head
+    view = place.view
+    climbed = _climb(place)
     for verb in climbed:
-        below = (c for c in verb.children if c.dep_ in ("oc", "svp") and c.tag_.startswith("V"))
-        for word in (verb, *below):
-            rule = grammar.measures(word.lower_, link)
+        below = (c for c in view.children[verb] if view.dep[c] in ("oc", "svp") and view.tag[c].startswith("V"))
+        for at in (verb, *below):
+            rule = place.grammar.measures(view.lower[at], link)
             if rule is not None:
-                return word, rule.of
-    dimension = behind < len(doc) and doc[behind].lower_ in _DIMENSIONS
-    if behind < len(doc) and doc[behind].lower_ in ("von", "vom"):
-        dimension = any(t.lower_ == "entfernt" for t in doc[behind : behind + 6])
-    if not climbed or not dimension or quantity.kind not in ("measure", "age", "duration"):
+                return at, rule.of
+    if not climbed or place.kind not in ("measure", "age", "duration") or not _has_dimension(place):
         return None
-    chain = (climbed[0], climbed[-1], *(c for verb in climbed for c in verb.children))
-    copula = quantity.kind == "age" or any(t.lower_ in _COPULAS for t in chain)
+    chain = (climbed[0], climbed[-1], *(c for verb in climbed for c in view.children[verb]))
+    copula = place.kind == "age" or any(view.lower[at] in _COPULAS for at in chain)
     return (climbed[0], "subject") if copula else None
 
 
-def _verb_nearby(
-    doc: Doc, first: int, behind: int, grammar: Grammar, link: str, sentence: range
-) -> tuple[Token, str] | None:
-    """A verb of measuring directly behind the number, or before it with nothing but its preposition between."""
-    before = reversed(doc[max(sentence.start, first - 5) : first])
-    for tokens in (doc[behind : min(sentence.stop, behind + 4)], before):
-        for token in tokens:
-            if token.text in _STOPS or token.text == ",":
+def _climb(place: Place) -> list[int]:
+    """The verbs above a number up to the finite one."""
+    view, at, climbed = place.view, place.first, list[int]()
+    for _ in range(8):
+        if view.tag[at].startswith("V"):
+            climbed.append(at)
+            if view.tag[at] in _FINITE:
                 break
-            rule = grammar.measures(token.lower_, link) if token.tag_.startswith("V") or not token.tag_ else None
+        if view.head[at] == at or view.head[at] < place.start:
+            break
+        at = view.head[at]
+    return climbed
+
+
+def _has_dimension(place: Place) -> bool:
+    """`zwei Meter hoch`, `30 Kilometer von der Stadt entfernt`"""
+    if place.lower(place.behind) in ("von", "vom"):
+        return "entfernt" in place.view.lower[place.behind : place.behind + 6]
+    return place.lower(place.behind) in _DIMENSIONS
+
+
+def _verb_nearby(place: Place, link: str) -> tuple[int, str] | None:
+    """A verb of measuring directly behind the number, or before it with nothing but its preposition between."""
+    view = place.view
+    behind = range(place.behind, min(place.end, place.behind + 4))
+    before = range(place.first - 1, max(place.start, place.first - 5) - 1, -1)
+    for tokens in (behind, before):
+        for at in tokens:
+            if view.word[at] in _STOPS:
+                break
+            verb = view.tag[at].startswith("V") or not view.tag[at]
+            rule = place.grammar.measures(view.lower[at], link) if verb else None
             if rule is not None:
-                return token, rule.of
+                return at, rule.of
     return None
+
+
+_READINGS: tuple[Callable[[Place, int | None], int | None], ...] = (
+    _before_link, _given_as, _governor, _noun_of_change,
+)  # fmt: skip

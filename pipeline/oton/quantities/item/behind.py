@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from oton.quantities.item.nouns import NUMBER_NOUNS, is_attribute, is_noun
-from oton.records import Quantity, text_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from oton.quantities.item.place import Place
+from oton.text import View
 
 _PARTITIVE = frozenset((
     "von", "der", "des", "aller", "seiner", "ihrer", "dieser", "unserer", "meiner", "deiner", "jener", "sämtlicher",
@@ -28,176 +26,184 @@ _BETWEEN = frozenset((
 _REACH = 7
 _AMOUNT_NOUN = re.compile(r"(?:Million|Milliard|Billion)en[a-zäöüß]{3,}")  # `Milliardenloch` counts nothing behind it
 _INSIDE = frozenset(("APPR", "APPRART", "KOKOM", "PTKZU"))  # `der im Ort ansässigen Familien`
-ELLIPTIC = frozenset(["davon", "darunter"])
+_LOOSE = frozenset(("count", "multiple", "fraction", "percent"))
+_HUNG_ON_NOUNS = frozenset(("count", "fraction", "age", "multiple"))
+_DETERMINER_TAGS = frozenset(("ART", "PPOSAT", "PDAT", "PIAT"))
+_CLAUSE_TAGS = frozenset(("VVFIN", "VAFIN", "VMFIN", "KOUS", "$."))
+_CLAUSE_MARKS = frozenset(".:!?;")
+_OPENING_MARKS = frozenset(("„", '"', "“", "»", "«", "(", ","))
 
 
-def noun_behind(doc: Doc, index: int, quantity: Quantity, end: int) -> Token | None:
-    """The noun that a quantity before token `index` counts or measures, searched up to token `end`."""
-    if index >= end or _separated(doc, index, quantity) or _is_part_in_play(doc, index, quantity):
+def noun_behind(place: Place) -> int | None:
+    """The noun that a quantity counts or measures behind it: the first of the readings that finds one."""
+    view, at = place.view, place.behind
+    if at >= place.end or _is_cut_off(place) or _is_part_in_play(place):
         return None
-    partitive = quantity.kind in ("count", "percent", "fraction")
-    written = quantity.span.of(text_of(doc))
-    itself = quantity.modifier == "vague" and _AMOUNT_NOUN.fullmatch(written) is not None
-    direct = None if itself else _direct(doc, index, min(end, index + _REACH), quantity)
-    if direct is not None:
-        return direct
-    described = None if itself else _behind_participle(doc, index, quantity, end)
-    if described is not None:
-        return described
-    partitive = partitive or quantity.span.of(text_of(doc)).endswith("ung")  # `eine Verdopplung der Hilfen`
-    index = _past_bracket(doc, index, end)
-    if partitive and doc[index].lower_ in _PARTITIVE:
-        return _partitive(doc, index, min(end, index + _REACH + 2))
-    return _by_parse(doc, index, quantity, end)
+    vague_sum = place.quantity.modifier == "vague" and _AMOUNT_NOUN.fullmatch(place.written) is not None
+    readings: tuple[Callable[[Place, int], int | None], ...] = () if vague_sum else (_direct, _behind_participle)
+    for read in readings:
+        noun = read(place, at)
+        if noun is not None:
+            return noun
+    at = _past_bracket(view, at, place.end)
+    partitive = place.kind in ("count", "percent", "fraction") or place.written.endswith("ung")
+    if partitive and view.lower[at] in _PARTITIVE:  # also `eine Verdopplung der Hilfen`
+        return _partitive(view, at, min(place.end, at + _REACH + 2))
+    return _by_parse(place, at)
 
 
-def _is_part_in_play(doc: Doc, index: int, quantity: Quantity) -> bool:
+def _is_part_in_play(place: Place) -> bool:
     """`wurden zur Hälfte von den Kassen bezahlt`: the insurers are no whole that is halved."""
-    at = index - 2
-    return quantity.kind == "fraction" and at >= 0 and doc[at].lower_ == "zur" and doc[index].lower_ in ("von", "vom")
+    at = place.behind
+    halved = place.kind == "fraction" and at >= 2 and place.view.lower[at - 2] == "zur"
+    return halved and place.view.lower[at] in ("von", "vom")
 
 
-def _separated(doc: Doc, index: int, quantity: Quantity) -> bool:
-    return "\n" in text_of(doc)[quantity.span.end : doc[index].idx] and quantity.kind != "count"
+def _is_cut_off(place: Place) -> bool:
+    """Whether a line ends behind an amount: the next one says something else."""
+    text = place.view.text[place.quantity.span.end : place.view.start[place.behind]]
+    return "\n" in text and place.kind != "count"
 
 
-def _direct(doc: Doc, index: int, end: int, quantity: Quantity) -> Token | None:
+def _direct(place: Place, index: int) -> int | None:
     """The first noun behind attributes only: `2.000 weitere Soldaten`, `8.000 Hektar Land`."""
-    loose = quantity.kind in ("count", "multiple", "fraction", "percent")
+    view, end = place.view, min(place.end, index + _REACH)
     for at in range(index, end):
-        token = doc[at]
-        if token.is_space and "\n" not in token.text:
-            continue
-        if is_noun(token) and _before_a_noun(doc, at, end):
-            continue  # `acht Gelbe Karten`, `zwei Kölner Fans`
-        if is_noun(token) and not (token.text == "Teil" and doc[at - 1].lower_ == "zum"):
-            return _last_of_name(doc, at, end)
-        if token.text == "Teil":
-            continue  # `elf zum Teil schwer verletzte Männer`
-        if token.text in ("„", '"', "“", "»", "«", "(", ",") and at > index - 1 and at + 1 < end:
-            if token.text in "(," and not (
-                loose and token.text == "," and at > index and is_attribute(doc[at - 1]) and is_attribute(doc[at + 1])
-            ):
-                return None
-            continue
-        if (is_attribute(token) if loose else _is_adjective(token, quantity)) or (
-            loose and (token.lower_ in _BETWEEN or token.tag_ == "ADV") and _attribute_follows(doc, at, end)
-        ):
-            continue
-        return None
+        if is_noun(view, at) and not _before_a_noun(view, at, end) and not _is_zum_teil(view, at):
+            return _last_of_name(view, at, end)
+        if not _may_stand_between(place, index, at, end):
+            return None
     return None
 
 
-def _before_a_noun(doc: Doc, at: int, end: int) -> bool:
+def _may_stand_between(place: Place, index: int, at: int, end: int) -> bool:
+    """Whether the noun may still come behind a token: an attribute, an adverb before one, a quote mark."""
+    view, loose = place.view, place.kind in _LOOSE
+    if view.word[at].isspace():
+        return "\n" not in view.word[at]
+    if is_noun(view, at) or view.word[at] == "Teil":
+        return True  # `acht Gelbe Karten`, `elf zum Teil schwer verletzte Männer`
+    if view.word[at] in _OPENING_MARKS and at + 1 < end:
+        joins = loose and view.word[at] == "," and at > index and is_attribute(view, at - 1)
+        return view.word[at] not in "(," or (joins and is_attribute(view, at + 1))
+    if is_attribute(view, at) if loose else _is_adjective(place, at):
+        return True
+    linked = view.lower[at] in _BETWEEN or view.tag[at] == "ADV"
+    return loose and linked and _attribute_follows(view, at, end)
+
+
+def _is_zum_teil(view: View, at: int) -> bool:
+    return view.word[at] == "Teil" and view.lower[at - 1] == "zum"
+
+
+def _before_a_noun(view: View, at: int, end: int) -> bool:
     """Whether a word with a capital is an adjective all the same: `Gelbe Karten`, `Kölner Fans`."""
-    word = doc[at]
-    adjective = word.tag_ == "ADJA" and (word.text.endswith(("e", "er")) or "-" in word.text)
-    return adjective and at + 1 < end and doc[at + 1].tag_ == "NN"
+    word = view.word[at]
+    adjective = view.tag[at] == "ADJA" and (word.endswith(("e", "er")) or "-" in word)
+    return adjective and at + 1 < end and view.tag[at + 1] == "NN"
 
 
-def _behind_participle(doc: Doc, index: int, quantity: Quantity, end: int) -> Token | None:
+def _behind_participle(place: Place, index: int) -> int | None:
     """The noun behind a participle with words of its own: `73 von ihren Besitzern aufgegebene Boote`, `der als Schrott
     verkauften Räder`, `des 60 Jahre alten, aus Holz errichteten Turmes`; the parse tells it, or the comma.
     """
-    number = doc[index - 1] if index else None
-    first = doc[index]
-    if number is None or quantity.kind not in ("count", "percent", "fraction", "age"):
+    if index == 0 or place.kind not in ("count", "percent", "fraction", "age"):
         return None
-    if first.text == "," or (is_attribute(first) and index + 1 < end and doc[index + 1].text == ","):
-        noun = _first_described(doc, index + 1, min(end, index + 11)) if quantity.kind == "age" else None
-    elif first.lower_ in ("der", "des"):
-        noun = first.head if any(t.tag_ in _INSIDE for t in doc[index + 1 : index + 4]) else None
-    else:
-        noun = number.head if quantity.kind == "count" and number.dep_ == "nk" else None
-    if noun is None or not index + 1 < noun.i < min(end, index + 12) or not is_noun(noun):
+    view = place.view
+    noun = _described(place, index)
+    if noun is None or not index + 1 < noun < min(place.end, index + 12) or not is_noun(view, noun):
         return None
-    closed = any(t.tag_ in ("VVFIN", "VAFIN", "VMFIN", "KOUS") or t.text in ";:.!?" for t in doc[index : noun.i])
-    return noun if not closed and doc[noun.i - 1].tag_ == "ADJA" else None
+    return noun if view.tag[noun - 1] == "ADJA" and not _has_clause(view, index, noun) else None
 
 
-def _first_described(doc: Doc, index: int, end: int) -> Token | None:
+def _described(place: Place, index: int) -> int | None:
+    """The noun that the participle behind a number may belong to."""
+    view = place.view
+    listed = is_attribute(view, index) and index + 1 < place.end and view.word[index + 1] == ","
+    if view.word[index] == "," or listed:
+        return _first_described(view, index + 1, min(place.end, index + 11)) if place.kind == "age" else None
+    if view.lower[index] in ("der", "des"):
+        inside = any(tag in _INSIDE for tag in view.tag[index + 1 : index + 4])
+        return view.head[index] if inside else None
+    counted = place.kind == "count" and view.dep[index - 1] == "nk"
+    return view.head[index - 1] if counted else None
+
+
+def _has_clause(view: View, start: int, end: int) -> bool:
+    """Whether a finite verb or the end of a clause stands in tokens `[start, end)`."""
+    return any(view.tag[k] in _CLAUSE_TAGS or view.word[k] in _CLAUSE_MARKS for k in range(start, end))
+
+
+def _first_described(view: View, index: int, end: int) -> int | None:
     """The first noun with an adjective before it."""
-    return next((doc[at] for at in range(index + 1, end) if is_noun(doc[at]) and doc[at - 1].tag_ == "ADJA"), None)
+    return next((at for at in range(index + 1, end) if is_noun(view, at) and view.tag[at - 1] == "ADJA"), None)
 
 
-def _is_adjective(token: Token, quantity: Quantity) -> bool:
+def _is_adjective(place: Place, at: int) -> bool:
     """Whether an adjective may stand between a unit and its material: `zwei Tonnen reines Gold`.
 
     Behind an amount of time it begins another phrase: `binnen fünf Wochen alte Akten`, but not
     behind one that is an adjective itself: `dreitägige schwere Kämpfe`.
     """
-    written = quantity.span.of(text_of(token.doc))
-    agrees = quantity.kind in ("measure", "money", "age") or "ig" in written
-    return agrees and token.tag_ in ("ADJA", "") and is_attribute(token)
+    agrees = place.kind in ("measure", "money", "age") or "ig" in place.written
+    return agrees and place.view.tag[at] in ("ADJA", "") and is_attribute(place.view, at)
 
 
-def _attribute_follows(doc: Doc, at: int, end: int) -> bool:
+def _attribute_follows(view: View, at: int, end: int) -> bool:
     """`und` and adverbs count as a link only if an attribute or noun follows: `drei schwer verletzte Männer`."""
-    if doc[at].lower_ in ("und", "oder", "sowie", "bis") and not (at and is_attribute(doc[at - 1])):
+    if view.lower[at] in ("und", "oder", "sowie", "bis") and not (at and is_attribute(view, at - 1)):
         return False
-    return at + 1 < end and (is_attribute(doc[at + 1]) or is_noun(doc[at + 1]) or doc[at + 1].lower_ in _BETWEEN)
+    follows = at + 1 < end and (is_attribute(view, at + 1) or is_noun(view, at + 1))
+    return follows or (at + 1 < end and view.lower[at + 1] in _BETWEEN)
 
 
-def _last_of_name(doc: Doc, at: int, end: int) -> Token:
+def _last_of_name(view: View, at: int, end: int) -> int:
     """The head of a noun written in parts: `Kurz- und Mittelstreckenflüge`."""
-    token = doc[at]
-    if (
-        token.text.endswith("-")
-        and at + 2 < end
-        and doc[at + 1].lower_ in ("und", "oder", "/")
-        and is_noun(doc[at + 2])
-    ):
-        return doc[at + 2]
-    return token
+    parted = view.word[at].endswith("-") and at + 2 < end and view.lower[at + 1] in ("und", "oder", "/")
+    return at + 2 if parted and is_noun(view, at + 2) else at
 
 
-def _past_bracket(doc: Doc, index: int, end: int) -> int:
+def _past_bracket(view: View, index: int, end: int) -> int:
     """`ein Fünftel (21 Prozent) der Haushalte`: the token behind a bracket that opens or closes here."""
-    if doc[index].text == "(":
-        index = next((at for at in range(index, min(end, index + 8)) if doc[at].text == ")"), index)
-    return index + 1 if doc[index].text == ")" and index + 1 < end else index
+    if view.word[index] == "(":
+        index = next((at for at in range(index, min(end, index + 8)) if view.word[at] == ")"), index)
+    return index + 1 if view.word[index] == ")" and index + 1 < end else index
 
 
-def _partitive(doc: Doc, index: int, end: int) -> Token | None:
+def _partitive(view: View, index: int, end: int) -> int | None:
     """`400 der insgesamt 900 Störche`, `Hunderte von Christen`, `ein Drittel aller Betriebe`."""
     for at in range(index + 1, end):
-        token = doc[at]
-        if is_noun(token) and doc[at - 1].lower_ != "nach" and not _before_a_noun(doc, at, end):
-            return _last_of_name(doc, at, end)
-        if token.text.endswith("-") and token.text[0].isupper():
-            return _last_of_name(doc, at, end)
-        plain = token.text in NUMBER_NOUNS or token.like_num or token.tag_ == "CARD" or token.text[:1].isdigit()
-        inserted = token.lower_ == "nach" or doc[at - 1].lower_ == "nach"  # `80 der nach Kreisangaben 120 Fahrgäste`
-        if not (
-            inserted
-            or (token.tag_ in ("ADV", "ADJD") and at + 1 < end and (is_attribute(doc[at + 1]) or is_noun(doc[at + 1])))
-            or is_attribute(token)
-            or plain
-            or token.lower_ in _DETERMINERS
-            or token.tag_ in ("ART", "PPOSAT", "PDAT", "PIAT")
-        ):
+        inserted = view.lower[at - 1] == "nach"  # `80 der nach Kreisangaben 120 Fahrgäste`
+        if is_noun(view, at) and not inserted and not _before_a_noun(view, at, end):
+            return _last_of_name(view, at, end)
+        if view.word[at].endswith("-") and view.word[at][0].isupper():
+            return _last_of_name(view, at, end)
+        if not (inserted or view.lower[at] == "nach" or _leads_to_whole(view, at, end)):
             return None
     return None
 
 
-def _by_parse(doc: Doc, index: int, quantity: Quantity, end: int) -> Token | None:
+def _leads_to_whole(view: View, at: int, end: int) -> bool:
+    """Whether a token may stand between `der` and the whole: a number, a determiner, an attribute."""
+    word, tag = view.word[at], view.tag[at]
+    if word in NUMBER_NOUNS or tag == "CARD" or word[:1].isdigit() or tag in _DETERMINER_TAGS:
+        return True
+    if view.lower[at] in _DETERMINERS or is_attribute(view, at):
+        return True
+    adverb = tag in ("ADV", "ADJD") and at + 1 < end
+    return adverb and (is_attribute(view, at + 1) or is_noun(view, at + 1))
+
+
+def _by_parse(place: Place, index: int) -> int | None:
     """The noun that the parser hangs the number on, if it stands behind it: `drei zum Teil schwer verletzte Männer`."""
-    number = doc[index - 1] if index else None
+    view, number = place.view, index - 1
     if (
-        number is None
-        or quantity.kind not in ("count", "fraction", "age", "multiple")
-        or number.dep_ not in ("nk", "nmc")
+        number < 0
+        or place.kind not in ("count", "fraction", "age", "multiple")
+        or view.dep[number] not in ("nk", "nmc")
     ):
         return None
-    head = number.head
-    if not (index <= head.i < min(end, index + 12)) or not is_noun(head):
+    noun = view.head[number]
+    if not index <= noun < min(place.end, index + 12) or not is_noun(view, noun):
         return None
-    between = doc[index : head.i]
-    return (
-        None
-        if any(
-            t.text in (".", ":", "!", "?") or t.tag_ in ("VVFIN", "VAFIN", "VMFIN", "$.", "KOUS") or t.text == ";"
-            for t in between
-        )
-        else head
-    )
+    return None if _has_clause(view, index, noun) else noun

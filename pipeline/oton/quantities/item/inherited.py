@@ -1,0 +1,151 @@
+"""Quantities of a text -> the item that one takes over from another beside it: `6000 Soldaten, 4000 wurden verletzt`.
+
+CANDIDATES lists the ways in order; each is a function of an elliptical quantity and its neighbours and gives the
+quantity that passes its item on, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from oton.quantities.item.place import Place
+from oton.records import Quantity
+from oton.text import View
+
+ELLIPTIC = frozenset(("davon", "darunter"))
+_SHARING = frozenset(("auf", "von", "statt", "anstatt", "und", "oder", "bis", ",", "nach", "zu", "gegen"))
+_LONELY = frozenset(("count", "fraction", "percent"))
+_JOINS = frozenset(("und", "oder", "bzw.", "bzw", "beziehungsweise", "sowie", ",", "statt", "anstatt"))
+_ATTRIBUTES = re.compile(
+    r"(?: [a-zäöüß]{3,30}e[nrs]?){1,2} (?:und|oder|sowie)(?: [a-zäöüß]{3,12}){0,3} "
+)  # `200 feste und 300 freie`
+_OF_THEM = re.compile(r"\b(?:davon|darunter|hiervon|wovon)\b", re.IGNORECASE)
+
+
+class Lack(NamedTuple):
+    """A quantity without an item at position `at` among all of the text, in its place."""
+
+    place: Place
+    at: int
+    found: Sequence[Quantity]
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.place.quantity
+
+    @property
+    def before(self) -> Quantity | None:
+        return self.found[self.at - 1] if self.at else None
+
+    @property
+    def after(self) -> Quantity | None:
+        return self.found[self.at + 1] if self.at + 1 < len(self.found) else None
+
+    def between(self, left: Quantity, right: Quantity) -> str:
+        return self.place.view.text[left.span.end : right.span.start]
+
+
+def coordinated(lack: Lack) -> Quantity | None:
+    """`40 Euro (Kinder) bzw. 80 Euro`: only brackets and a conjunction between them."""
+    left = lack.before
+    if left is None or left.kind != lack.quantity.kind:
+        return None
+    words = re.sub(r"\([^()]{0,40}\)", " ", lack.between(left, lack.quantity)).split()
+    return left if 0 < len(words) <= 3 and words[0] in _JOINS else None
+
+
+def bracketed(lack: Lack) -> Quantity | None:
+    """`5,3 Prozent (Vorjahr: 5,1)`"""
+    left = lack.before
+    if left is None or left.kind != lack.quantity.kind:
+        return None
+    between = lack.between(left, lack.quantity)
+    return left if "(" in between and ")" not in between and len(between) < 80 else None
+
+
+def of_them(lack: Lack) -> Quantity | None:
+    """`900 Gäste, davon 57 Prozent Kinder`: a part of what the one before counts."""
+    left, quantity = lack.before, lack.quantity
+    if left is None or not _can_be_part(left, quantity):
+        return None
+    between = lack.between(left, quantity)
+    if len(between) > 90 or re.search(r"[.!?]\s", between):
+        return None
+    shares = quantity.kind in ("percent", "fraction")
+    behind = _OF_THEM.match(lack.place.view.text, quantity.span.end + 1) if shares else None
+    return left if behind is not None or _OF_THEM.search(between) is not None else None
+
+
+def shared(lack: Lack) -> Quantity | None:
+    """`von 40 auf 45 Störche`, `200 feste und 300 freie Stellen`: the noun is said once, behind the second."""
+    right, quantity = lack.after, lack.quantity
+    if right is None or right.kind != quantity.kind:
+        return None
+    if quantity.kind not in _LONELY and right.unit != quantity.unit:
+        return None
+    between = lack.between(quantity, right)
+    words = [] if "." in between else between.split()
+    linked = 0 < len(words) <= 3 and words[0] in _SHARING
+    return right if linked or (quantity.kind == "count" and _ATTRIBUTES.fullmatch(between)) else None
+
+
+def said_before(lack: Lack) -> Quantity | None:
+    """`60 Menschen starben, 40 wurden verletzt`: what the sentence has counted before."""
+    place, quantity = lack.place, lack.quantity
+    if quantity.kind not in _LONELY:
+        return None
+    start = place.view.start[place.start]
+    back = refers_back(place.view, place.behind)
+    for other in reversed(lack.found[: lack.at]):
+        if other.span.start < start and not back:
+            return None
+        if other.item is not None and _passes_on(other, quantity):
+            return other
+    return None
+
+
+def parallel(lack: Lack) -> Quantity | None:
+    """`Die Polizei sprach von 5.000, die Veranstalter von 12.000 Teilnehmern`: the same preposition before both."""
+    right, place, view = lack.after, lack.place, lack.place.view
+    if right is None or place.kind not in _LONELY or right.kind != place.kind or place.first == 0:
+        return None
+    other = view.token_at(right.span.start)
+    if other >= place.end:
+        return None
+    listed = place.kind == "count" and place.lower(place.behind) in (",", "und") and other - place.first < 12
+    same = view.lower[place.first - 1] == view.lower[other - 1] and view.tag[place.first - 1] in ("APPR", "")
+    return right if listed or same else None
+
+
+def _can_be_part(whole: Quantity, part: Quantity) -> bool:
+    """Whether a quantity can be a part of another: a share of anything, an amount of the same kind."""
+    shares = part.kind in ("percent", "fraction") and whole.kind in ("count", "percent", "fraction", "money", "measure")
+    return shares or (part.kind == whole.kind and part.kind in ("count", "money", "measure"))
+
+
+def _passes_on(other: Quantity, quantity: Quantity) -> bool:
+    """Whether a count may take over another's item; a share only a share's, and none that is a change."""
+    if "percent" in (other.kind, quantity.kind):
+        return other.kind == quantity.kind and other.unit == quantity.unit and not other.change and not quantity.change
+    return other.kind in ("count", "fraction")
+
+
+def refers_back(view: View, at: int) -> bool:
+    """`40 von ihnen`, `40 davon`"""
+    if at >= len(view):
+        return False
+    of_those = view.lower[at] == "von" and at + 1 < len(view) and view.lower[at + 1] in ("ihnen", "denen")
+    return of_those or view.lower[at] in ELLIPTIC
+
+
+# What binds more closely comes first: a bracket before a clause, a clause before the rest of the sentence.
+BESIDE: tuple[Callable[[Lack], Quantity | None], ...] = (coordinated, bracketed, of_them)
+IN_SENTENCE: tuple[Callable[[Lack], Quantity | None], ...] = (shared, said_before, parallel)
+
+
+def donor_of(lack: Lack, candidates: Sequence[Callable[[Lack], Quantity | None]]) -> Quantity | None:
+    """The first quantity with an item that one of the candidates names."""
+    donors = (candidate(lack) for candidate in candidates)
+    return next((donor for donor in donors if donor is not None and donor.item is not None), None)
