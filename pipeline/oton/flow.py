@@ -173,8 +173,9 @@ class Pipeline:
         with _stage("quotations"):
             quoted = self.find_quotations(doc, found).kept
         with _stage("speakers"):
-            mentions = entities.find_mentions(doc, self.gazetteer)
-            sources = speakers.resolve(doc, quoted, mentions, self.titles)
+            view = read_view(doc, self.lexicon.forms, [quantity.span for quantity in found])
+            mentions = entities.find_mentions(view, self.gazetteer)
+            sources = speakers.resolve(view, quoted, mentions, self.titles)
         with _stage("claims"):
             sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
             context = claims.Context(article.article_id, cleaned, sentences, published, metadata.get("outlet", ""))

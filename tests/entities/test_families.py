@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from oton import flow
 from oton.entities import KINDS, find_mentions, load
 from oton.rulebook import Rulebook
+from oton.text import read_view
 
 if TYPE_CHECKING:
     from oton.records import Mention
@@ -57,8 +58,9 @@ def test_a_medium_of_the_user_passes_on_under_any_id(tmp_path: Path, rule_id: st
 def test_an_office_of_the_user_has_its_family_under_any_id(
     tmp_path: Path, rule_id: str, tagged: Callable[..., Doc]
 ) -> None:
+    doc = tagged("Der/ART Kranologe/NN der/ART Stadt/NN schwieg/VVFIN ~./$.")
     gazetteer = load(Rulebook.load(KINDS, folder(tmp_path, OFFICE, rule_id)))
-    mentions = find_mentions(tagged("Der/ART Kranologe/NN der/ART Stadt/NN schwieg/VVFIN ~./$."), gazetteer)
+    mentions = find_mentions(read_view(doc), gazetteer)
     assert [described(m) for m in mentions] == [
         ("Kranologe der Stadt", "person", "spokesperson", "listed_noun", rule_id),
         ("Stadt", "organisation", "place", "listed_noun", "organisation.place"),

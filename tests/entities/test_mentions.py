@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from oton.entities import Gazetteer, correct_ents, find_mentions
+from oton.text import read_view
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "entities_mentions.toml").read_text(encoding="utf-8"))[
     "case"
@@ -21,7 +22,7 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "entities_mentions.
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["id"])
 def test_mentions(case: dict[str, Any], tagged: Callable[..., Doc], gazetteer: Gazetteer) -> None:
     doc = tagged(case["doc"])
-    found = {m.span.of(doc.text): m for m in find_mentions(doc, gazetteer)}
+    found = {m.span.of(doc.text): m for m in find_mentions(read_view(doc), gazetteer)}
     for wanted in case["mentions"]:
         assert wanted["text"] in found, sorted(found)
         mention = found[wanted["text"]]
@@ -31,12 +32,12 @@ def test_mentions(case: dict[str, Any], tagged: Callable[..., Doc], gazetteer: G
 
 def test_mentions_are_in_text_order(tagged: Callable[..., Doc], gazetteer: Gazetteer) -> None:
     doc = tagged("Der/ART Sprecher/NN der/ART Bahn/NN und/KON die/ART Polizei/NN schwiegen/VVFIN ~./$.")
-    starts = [m.span.start for m in find_mentions(doc, gazetteer)]
+    starts = [m.span.start for m in find_mentions(read_view(doc), gazetteer)]
     assert starts == sorted(starts)
 
 
 def test_an_empty_text_has_no_mentions(tagged: Callable[..., Doc], gazetteer: Gazetteer) -> None:
-    assert find_mentions(tagged(""), gazetteer) == []
+    assert find_mentions(read_view(tagged("")), gazetteer) == []
 
 
 def test_entities_are_put_right(tagged: Callable[..., Doc], gazetteer: Gazetteer) -> None:
@@ -56,5 +57,5 @@ def test_a_verb_tagged_as_an_adjective_is_no_part_of_the_role(gazetteer: Gazette
     words = ["„", "Gern", "“", ",", "antwortete", "Wirtin", "Hanna", "Oltmann", "."]
     tags = ["$(", "ADV", "$(", "$,", "ADJA", "NN", "NE", "NE", "$."]
     doc = Doc(Vocab(), words=words, tags=tags, heads=[4, 4, 4, 4, 4, 4, 7, 5, 4], deps=["dep"] * len(words))
-    (mention,) = find_mentions(doc, gazetteer)
+    (mention,) = find_mentions(read_view(doc), gazetteer)
     assert (mention.name, mention.role) == ("Hanna Oltmann", "Wirtin")

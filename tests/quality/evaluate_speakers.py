@@ -20,6 +20,7 @@ from oton import entities, flow, speakers
 from oton.model import BUNDLED
 from oton.records import Article, Mention, Quotation, Source, Span
 from oton.rulebook import parse_example
+from oton.text import read_view
 
 GOLD = Path(__file__).parents[1] / "gold"
 _STOP = (
@@ -94,9 +95,9 @@ def score_sources(pipeline: flow.Pipeline) -> tuple[dict[str, float], list[str]]
 
 def resolve(pipeline: flow.Pipeline, text: str, quotations: list[Quotation]) -> dict[str, Source]:
     """The sources of quotations given by hand."""
-    doc = pipeline.nlp(text)
-    mentions: list[Mention] = entities.find_mentions(doc, pipeline.gazetteer)
-    return speakers.resolve(doc, quotations, mentions, pipeline.titles)
+    view = read_view(pipeline.parse(text), pipeline.lexicon.forms)
+    mentions: list[Mention] = entities.find_mentions(view, pipeline.gazetteer)
+    return speakers.resolve(view, quotations, mentions, pipeline.titles)
 
 
 def read_variants() -> list[tuple[speakers.Row, str]]:

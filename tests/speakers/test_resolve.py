@@ -11,6 +11,7 @@ import pytest
 from oton import entities, speakers
 from oton.records import Quotation, Source, Span
 from oton.rulebook import parse_example
+from oton.text import read_view
 
 if TYPE_CHECKING:
     from oton import flow
@@ -22,7 +23,8 @@ MENTIONS = tomllib.loads((TESTS / "gold" / "mentions.toml").read_text(encoding="
 
 def resolved(pipeline: flow.Pipeline, text: str, quotations: list[Quotation]) -> dict[str, Source]:
     doc = pipeline.nlp(text)
-    return speakers.resolve(doc, quotations, entities.find_mentions(doc, pipeline.gazetteer), pipeline.titles)
+    view = read_view(doc, pipeline.lexicon.forms)
+    return speakers.resolve(view, quotations, entities.find_mentions(view, pipeline.gazetteer), pipeline.titles)
 
 
 def spoken(spans: tuple[Span, ...]) -> list[Quotation]:

@@ -14,6 +14,7 @@ from oton.entities.kinds import KINDS
 from oton.entities.mentions import find_mentions
 from oton.records import Mention
 from oton.rulebook import Rulebook
+from oton.text.view import read_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +40,7 @@ class EntitiesComponent:
 
     def find_mentions(self, doc: Doc) -> list[Mention]:
         """The mentions of a Doc with their names, roles and bodies, for the components behind."""
-        return find_mentions(doc, self.gazetteer)
+        return find_mentions(read_view(doc), self.gazetteer)
 
 
 @Language.factory("oton_entities", assigns=["doc.ents"], default_config={"rules": None})

@@ -12,6 +12,7 @@ from oton.entities.heads import read_head
 from oton.entities.names import read_kind
 from oton.entities.phrases import Phrase, find_phrases
 from oton.entities.words import Words, read_words
+from oton.text.view import read_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,7 +31,7 @@ class Entity(NamedTuple):
 
 def correct_ents(doc: Doc, gazetteer: Gazetteer) -> list[TokenSpan]:
     """The entities of a Doc put right; a rule's finding wins over the model's where they overlap."""
-    words = read_words(doc, gazetteer)
+    words = read_words(read_view(doc), gazetteer)
     found = list(_find_names(words, gazetteer))
     surnames = {words.texts[e.end - 1] for e in found if e.label == "PER" and e.end - e.begin > 1}
     found += _bare_surnames(words, found, surnames)

@@ -1,8 +1,6 @@
-"""Doc -> mentions: every noun phrase that may mean a source, named in the nominative, with role and organisation."""
+"""View -> mentions: every noun phrase that may mean a source, named in the nominative, with role and organisation."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from oton.entities.apposing import Place, join_apposition
 from oton.entities.gazetteer import Gazetteer
@@ -14,14 +12,12 @@ from oton.entities.reading import Reading
 from oton.entities.seams import part
 from oton.entities.words import Words, read_words
 from oton.records import Mention, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from oton.text.view import View
 
 
-def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
-    """The mentions of a parsed or tagged Doc in text order; phrases inside a longer one are mentions as well."""
-    words = read_words(doc, gazetteer)
+def find_mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions of a tagged text in text order; phrases inside a longer one are mentions as well."""
+    words = read_words(view, gazetteer)
     phrases = part(words, gazetteer, find_phrases(words))
     heads = [read_head(words, gazetteer, phrase) for phrase in phrases]
     surnames = read_surnames(words, gazetteer, heads)

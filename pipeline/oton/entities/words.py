@@ -1,4 +1,4 @@
-"""Doc -> plain lists and one letter a token, so that phrases are found by regular expressions over the letters.
+"""View -> one letter a token, so that phrases are found by regular expressions over the letters.
 
 d determiner, s possessive, a adjective, c numeral, w adverb, n noun, e name, t truncated (`Bundes-`), p preposition,
 q preposition with article, k conjunction, v finite verb, P personal pronoun, x other word; , . ( ) " - / themselves;
@@ -8,19 +8,16 @@ S a line break.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.attrs import ENT_TYPE, HEAD, IDX, IS_SPACE, ORTH, SENT_START, TAG  # type: ignore[import-not-found]
-
 from oton.entities.nominative import is_adjectival
 from oton.names import DEGREES, FOREIGN_PARTICLES, GERMAN_PARTICLES, HONORIFICS, NOBILITY, PARTICLES
-from oton.records import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from oton.entities.gazetteer import Gazetteer
+    from oton.text.view import View
 
 _BY_TAG = {
     "ART": "d", "PDAT": "d", "PIAT": "d", "PWAT": "d", "PIDAT": "a", "PPOSAT": "s", "ADJA": "a", "CARD": "c",
@@ -38,16 +35,16 @@ _BY_TEXT = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a Doc as lists: texts, letters, entity labels, begins and ends in characters, sentence numbers."""
+    """The tokens of a view: texts, letters, entity labels, begins and ends in characters, sentence starts."""
 
     text: str
     texts: list[str]
     letters: str
     entities: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     opens: frozenset[int]  # tokens that begin a sentence
-    heads: list[int]  # what each token hangs on by the parse; empty where the Doc has none
+    heads: tuple[int, ...]  # what each token hangs on by the parse; empty where the view has none
 
     def string(self, begin: int, end: int) -> str:
         """The text of tokens `[begin, end)` with single blanks."""
@@ -61,171 +58,225 @@ class Words:
         return any(to[0] <= h < to[1] for h in outside)
 
 
-def read_words(doc: Doc, gazetteer: Gazetteer) -> Words:
-    """The tokens of a tagged Doc; needs tags, uses sentence starts and entities where there are any."""
-    strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, IDX, TAG, ENT_TYPE, SENT_START, IS_SPACE]).tolist()
-    heads = _heads(doc) if doc.has_annotation("DEP") else []
-    known: dict[int, str] = {0: ""}  # of this doc's words, tags and labels
-    letter_of: dict[tuple[int, int], str] = {}
-    texts, starts, letters, entities, opens = [], [], [], [], []
-    for index, (orth, start, tag, entity, opening, space) in enumerate(rows):
-        text = known.get(orth)
-        if text is None:
-            text = known[orth] = strings[orth]
-        letter = letter_of.get((orth, tag))
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What fixers look at: tokens with their letters, which are still being put right."""
+
+    texts: list[str]
+    letters: list[str]
+    entities: list[str]
+    heads: tuple[int, ...]
+    ends: tuple[int, ...]
+    starts: tuple[int, ...]
+    gazetteer: Gazetteer
+
+    def next(self, at: int) -> str:
+        """The letter behind a token; empty behind the last."""
+        return self.letters[at + 1] if at + 1 < len(self.letters) else ""
+
+    def before(self, at: int) -> str:
+        """The letter before a token; empty before the first."""
+        return self.letters[at - 1] if at else ""
+
+
+def read_words(view: View, gazetteer: Gazetteer) -> Words:
+    """The tokens of a view with their letters."""
+    letter_of: dict[tuple[str, str], str] = {}
+    letters = []
+    for key, entity in zip(zip(view.word, view.tag, strict=True), view.ent, strict=True):
+        letter = letter_of.get(key)
         if letter is None:
-            letter = letter_of[orth, tag] = "S" if space else _BY_TEXT.get(text) or _BY_TAG.get(strings[tag], "x")
-        label = known.get(entity)
-        if label is None:
-            label = known[entity] = strings[entity]
-        texts.append(text)
-        starts.append(start)
-        if label and letter in "wx" and text[:1].isupper():
+            text, tag = key
+            letter = letter_of[key] = "S" if text.isspace() else _BY_TEXT.get(text) or _BY_TAG.get(tag, "x")
+        if entity and letter in "wx" and key[0][:1].isupper():
             letter = "e"  # `Tarsiens Präsident`, tagged as an adverb
         letters.append(letter)
-        entities.append(label)
-        if opening == 1:
-            opens.append(index)
-    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
-    _mend(texts, letters, entities, gazetteer)
-    _find_verbs(texts, letters, heads)
-    _join_families(texts, letters, entities)
-    _join_apostrophes(letters, starts, ends, texts)
-    _join_numbers(letters, entities)
-    return Words(text_of(doc), texts, "".join(letters), entities, starts, ends, frozenset(opens) | {0}, heads)
+    heads = view.head if any(view.dep) else ()
+    tokens = Tokens(list(view.word), letters, list(view.ent), heads, view.end, view.start, gazetteer)
+    for pass_ in PASSES:
+        for at in range(len(letters)):
+            for fix in pass_:
+                if fixed := fix(tokens, at):
+                    letters[at] = fixed
+                    break
+    _join_families(tokens)
+    opens = frozenset(i for i, opening in enumerate(view.breaks) if opening) | {0}
+    return Words(view.text, tokens.texts, "".join(letters), tokens.entities, view.start, view.end, opens, heads)
 
 
-def _mend(texts: list[str], letters: list[str], entities: list[str], gazetteer: Gazetteer) -> None:
-    """Puts right what taggers get wrong inside names: particles and articles that belong to them."""
-    first_names, small, long = gazetteer.first_names, gazetteer.small_names, gazetteer.long_names
-    for index, text in enumerate(texts):
-        letter = letters[index]
-        if text in small:
-            letters[index] = "e"  # `die taz`, `laut dpa`
-        elif text in long and (name := gazetteer.name_at(texts, index)) is not None and name.length > 2:
-            for inside in range(index + 1, index + name.length):
-                if letters[inside] in "pqdkxwca/":
-                    letters[inside] = "e"  # `Ärzte ohne Grenzen`
-        elif letter == "n" and text.endswith(("e", "en")) and _is_weak_adjective(texts, letters, index, gazetteer):
-            letters[index] = "a"  # `des Regionalen | Hilfsfonds`, tagged as a noun
-        elif letter == "a" and text[0].isupper():
-            if index and texts[index - 1] in _TOWN_FRONTS and text.endswith("er"):
-                letters[index - 1] = "a"  # `New Yorker Behörden`
-            elif text in first_names:
-                letters[index] = "e"  # `Irene`, tagged as an adjective
-            elif (noun := gazetteer.noun(text)) is not None and noun.sort in ("office", "organisation"):
-                a_body = noun.sort == "organisation" and text.endswith("er")  # `der Versorger Elbkraft`
-                if noun.front or a_body or not _describes(texts, letters, entities, index, gazetteer):
-                    letters[index] = "n"  # `Vatikansprecher`
-            elif letters[index - 1] == "n" and (title := gazetteer.noun(texts[index - 1])) and title.sort == "office":
-                letters[index] = "e"  # `der Soziologe Rutger Haneborg`
-    for index in range(1, len(texts) - 1):
-        text, behind = texts[index], letters[index + 1]
-        before = texts[index - 1]
-        if text in DEGREES and (before in HONORIFICS or (before == "." and letters[index - 1] == "e")):
-            letters[index] = "e"  # `Dr. med. vet. Falk`
-            if texts[index + 1] == ".":
-                letters[index + 1] = "e"
-        elif letters[index] in "xpawkn" and text in FOREIGN_PARTICLES and letters[index - 1] in "ne" and behind in "ne":
-            letters[index] = "e"  # `Abdalla al Badri`
-        elif text in GERMAN_PARTICLES and _takes_particle(texts, letters, entities, index, gazetteer):
-            if behind in "ne":
-                letters[index] = "e"  # `Otto von Habsburg`
-            elif texts[index + 1] in ("der", "dem", "den") and index + 2 < len(texts) and letters[index + 2] in "ne":
-                letters[index] = letters[index + 1] = "e"  # `Ursula von der Leyen`
-        elif text in ("Der", "Die", "Das") and letters[index] == "d" and letters[index - 1] == "n" and behind in "ne":
-            letters[index] = "e"  # `das Magazin Der Spiegel`
+# Fixers: a letter in place of the one that the tag gave, or None. Of each pass the first that says something counts.
 
 
+def small_name(t: Tokens, at: int) -> str | None:
+    """`die taz`, `laut dpa`."""
+    return "e" if t.texts[at] in t.gazetteer.small_names else None
+
+
+def inside_long_name(t: Tokens, at: int) -> str | None:
+    """`Ärzte | ohne | Grenzen`: what stands inside a listed name of three words and more."""
+    if t.letters[at] not in "pqdkxwca/":
+        return None
+    starts = (k for k in range(max(0, at - _LONGEST), at) if t.texts[k] in t.gazetteer.long_names)
+    names = ((k, t.gazetteer.name_at(t.texts, k)) for k in starts)
+    return "e" if any(n is not None and n.length > 2 and at < k + n.length for k, n in names) else None
+
+
+def weak_adjective(t: Tokens, at: int) -> str | None:
+    """`der Freiwilligen | Feuerwehr`, `des Regionalen | Hilfsfonds`, tagged as nouns."""
+    text = t.texts[at]
+    if t.letters[at] != "n" or not text.endswith(("e", "en")) or t.before(at) not in tuple("dqs"):
+        return None
+    behind = t.gazetteer.noun(t.texts[at + 1]) if t.next(at) in ("n", "e") else None
+    weak = is_adjectival(text) or _DECLINED.search(text)
+    return "a" if weak and behind is not None and behind.sort == "organisation" else None
+
+
+def town(t: Tokens, at: int) -> str | None:
+    """`New | Yorker Behörden`: the first half of a town's adjective."""
+    adjective = t.next(at) == "a" and t.texts[at + 1][:1].isupper() and t.texts[at + 1].endswith("er")
+    return "a" if t.texts[at] in _TOWN_FRONTS and adjective else None
+
+
+def capital_adjective(t: Tokens, at: int) -> str | None:
+    """`Irene`, `Vatikansprecher`, `der Soziologe | Haneborg`, tagged as adjectives."""
+    text = t.texts[at]
+    if t.letters[at] != "a" or not text[:1].isupper() or (at and t.texts[at - 1] in _TOWN_FRONTS and text[-2:] == "er"):
+        return None
+    if text in t.gazetteer.first_names:
+        return "e"
+    noun = t.gazetteer.noun(text)
+    if noun is not None and noun.sort in ("office", "organisation"):
+        body = noun.sort == "organisation" and text.endswith("er")  # `der Versorger Elbkraft`
+        return "n" if noun.front or body or not _describes(t, at) else None
+    title = t.gazetteer.noun(t.texts[at - 1]) if t.before(at) == "n" else None
+    return "e" if title is not None and title.sort == "office" else None
+
+
+def _describes(t: Tokens, at: int) -> bool:
+    """Whether a capital adjective that is a noun for people as well describes a noun: `der Deutsche Reiseverband`."""
+    text, behind = t.texts[at], t.next(at)
+    if behind not in ("n", "a", "e", "t"):
+        return False
+    if behind == "e":
+        return t.entities[at] == "ORG" == t.entities[at + 1]
+    if is_adjectival(text) or not text.endswith("er"):
+        return True
+    return t.entities[at + 1] in ("", "ORG") and t.texts[at + 1] not in t.gazetteer.first_names  # `der Ukrainer Falk`
+
+
+def degree(t: Tokens, at: int) -> str | None:
+    """`Dr. | med | . | vet | . Falk`, the full stops too."""
+    return "e" if _is_degree(t, at) or (t.texts[at] == "." and at > 1 and _is_degree(t, at - 1)) else None
+
+
+def _is_degree(t: Tokens, at: int) -> bool:
+    if t.texts[at] not in DEGREES or not at or not t.next(at):
+        return False
+    return t.texts[at - 1] in HONORIFICS or (t.texts[at - 1] == "." and t.before(at) == "e")
+
+
+def foreign_particle(t: Tokens, at: int) -> str | None:
+    """`Abdalla | al | Badri`."""
+    inside = t.before(at) in ("n", "e") and t.next(at) in ("n", "e")
+    return "e" if inside and t.letters[at] in "xpawkn" and t.texts[at] in FOREIGN_PARTICLES else None
+
+
+def german_particle(t: Tokens, at: int) -> str | None:
+    """`Otto | von | Habsburg`, `Ursula | von | der Leyen`."""
+    if t.texts[at] not in GERMAN_PARTICLES or not t.next(at) or not _takes_particle(t, at):
+        return None
+    article = t.texts[at + 1] in ("der", "dem", "den") and t.next(at + 1) in ("n", "e")
+    return "e" if t.next(at) in ("n", "e") or article else None
+
+
+def article_behind_particle(t: Tokens, at: int) -> str | None:
+    """`Ursula von | der | Leyen`."""
+    if t.texts[at] not in ("der", "dem", "den") or t.before(at) != "e" or t.next(at) not in ("n", "e"):
+        return None
+    return "e" if t.texts[at - 1] in GERMAN_PARTICLES and at > 1 and _takes_particle(t, at - 1) else None
+
+
+def article_of_title(t: Tokens, at: int) -> str | None:
+    """`das Magazin | Der | Spiegel`."""
+    inside = t.before(at) == "n" and t.next(at) in ("n", "e")
+    return "e" if inside and t.letters[at] == "d" and t.texts[at] in ("Der", "Die", "Das") else None
+
+
+def _takes_particle(t: Tokens, at: int) -> bool:
+    """Whether a name goes on over `von` or `zu`: behind a first name or rank; over `zu` behind a surname as well."""
+    if t.before(at) not in ("n", "e"):
+        return False
+    before, behind = t.texts[at - 1], at + 1 + (t.texts[at + 1] in ("der", "dem", "den"))
+    if behind < len(t.texts) and _begins_body(t, at, behind):
+        return False
+    if before in t.gazetteer.first_names or before in NOBILITY:
+        return True
+    return t.texts[at] == "zu" and t.next(at) == "e" and at > 1 and t.texts[at - 2] in t.gazetteer.first_names
+
+
+def _begins_body(t: Tokens, at: int, behind: int) -> bool:
+    """Whether `von` leads to somebody's body: `Jonas Falk von | der Bankhaus-Nordhof-Gruppe`."""
+    if t.entities[behind] == "PER":
+        return False
+    known = t.gazetteer.noun(t.texts[behind])
+    full = at > 1 and t.entities[at - 2] == t.entities[at - 1] == "PER"
+    body = t.entities[behind] == "ORG" or (known is not None and known.sort == "organisation")
+    return body or (full and t.letters[behind] == "n")
+
+
+def leading_verb(t: Tokens, at: int) -> str | None:
+    """`„...“, | antwortete | Wirtin Hanna Oltmann.`: the parse has it lead the sentence."""
+    leads = t.letters[at] == "a" and t.heads and t.next(at) in ("n", "e") and t.heads[at] == at == t.heads[at + 1]
+    return "v" if leads and t.texts[at].endswith(("te", "ten")) and t.texts[at][0].islower() else None
+
+
+def apostrophe(t: Tokens, at: int) -> str | None:
+    """`O | ’ | Leary`: no blanks round it."""
+    if t.texts[at] not in ("’", "'", "‘") or t.before(at) not in ("n", "e") or t.next(at) not in ("n", "e"):
+        return None
+    return "e" if t.ends[at - 1] == t.starts[at] == t.starts[at + 1] - 1 else None
+
+
+def inside_body(t: Tokens, at: int) -> str | None:
+    """`Bayer | 04 | Leverkusen`, `CDU | / | CSU-Fraktion`: one body by the model."""
+    inside = t.letters[at] == "/" or (t.letters[at] == "c" and t.entities[at] == "ORG")
+    around = 0 < at < len(t.texts) - 1 and t.entities[at - 1] == "ORG" == t.entities[at + 1]
+    return "e" if inside and around else None
+
+
+Fixer = Callable[[Tokens, int], str | None]
+PASSES: tuple[tuple[Fixer, ...], ...] = (
+    (small_name, inside_long_name, weak_adjective, town, capital_adjective),
+    (degree, foreign_particle, german_particle, article_behind_particle, article_of_title),
+    (leading_verb, apostrophe, inside_body),
+)
+_LONGEST = 8  # words of a listed name
 _DECLINED = re.compile(r"(?:isch|deutsch|lich|ig|[nizlr]al|[rt]iv|[nu]ell|tär|haft|los|vereinigt|vereint)en?$", re.I)
 
 
-def _is_weak_adjective(texts: list[str], letters: list[str], at: int, gazetteer: Gazetteer) -> bool:
-    """Whether a noun between an article and a body's noun is its adjective: `der Freiwilligen | Feuerwehr`."""
-    if not at or letters[at - 1] not in "dqs" or letters[at + 1 : at + 2] not in (["n"], ["e"]):
-        return False
-    behind = gazetteer.noun(texts[at + 1])
-    weak = is_adjectival(texts[at]) or _DECLINED.search(texts[at])
-    return behind is not None and behind.sort == "organisation" and bool(weak)
+# Surnames with particles without their first name, where the text has it elsewhere: `sagte von der Leyen`.
 
 
-def _describes(texts: list[str], letters: list[str], entities: list[str], at: int, gazetteer: Gazetteer) -> bool:
-    """Whether a capital adjective that is a noun for people as well describes a noun: `der Deutsche Reiseverband`."""
-    if at + 1 >= len(texts) or letters[at + 1] not in "naet":
-        return False
-    if letters[at + 1] == "e":
-        return entities[at] == "ORG" == entities[at + 1]
-    if is_adjectival(texts[at]) or not texts[at].endswith("er"):
-        return True
-    return entities[at + 1] in ("", "ORG") and texts[at + 1] not in gazetteer.first_names  # not `der Ukrainer Falk`
-
-
-def _takes_particle(
-    texts: list[str], letters: list[str], entities: list[str], index: int, gazetteer: Gazetteer
-) -> bool:
-    """Whether a name goes on over `von` or `zu`: behind a first name or rank; over `zu` behind a surname as well."""
-    before = texts[index - 1]
-    if letters[index - 1] not in "ne":
-        return False
-    behind = index + 1 + (texts[index + 1] in ("der", "dem", "den"))
-    if behind < len(texts) and entities[behind] != "PER":
-        known = gazetteer.noun(texts[behind])
-        body = entities[behind] == "ORG" or (known is not None and known.sort == "organisation")
-        full = index > 1 and entities[index - 2] == entities[index - 1] == "PER"
-        if body or (full and letters[behind] == "n"):
-            return False  # `Jonas Falk von der Bankhaus-Nordhof-Gruppe`
-    first_names = gazetteer.first_names
-    if before in first_names or before in NOBILITY:
-        return True
-    return texts[index] == "zu" and letters[index + 1] == "e" and index > 1 and texts[index - 2] in first_names
-
-
-def _find_verbs(texts: list[str], letters: list[str], heads: list[int]) -> None:
-    """Verbs that taggers take for adjectives, by the parse: `„...“, antwortete Wirtin Hanna Oltmann.`"""
-    for index, letter in enumerate(letters[:-1] if heads else ()):
-        if letter == "a" and heads[index] == index == heads[index + 1] and letters[index + 1] in "ne":
-            text = texts[index]
-            letters[index] = "v" if text.endswith(("te", "ten")) and text[0].islower() else letter
-
-
-def _join_families(texts: list[str], letters: list[str], entities: list[str]) -> None:
-    """Surnames with particles without their first name, where the text has it elsewhere: `sagte von der Leyen`."""
+def _join_families(t: Tokens) -> None:
     tails: dict[str, set[tuple[str, ...]]] = {}
-    for index in range(1, len(texts)):
-        begins = letters[index] == "e" == letters[index - 1] and texts[index] in PARTICLES
-        if begins and texts[index - 1] not in PARTICLES:
-            end = index
-            while texts[end] in PARTICLES and end + 1 < len(texts):
-                end += 1
-            if entities[end] in ("PER", ""):
-                tails.setdefault(texts[index], set()).add(tuple(texts[index + 1 : end + 1]))
-    for index, text in enumerate(texts if tails else ()):
+    for first, tail in _families(t):
+        tails.setdefault(first, set()).add(tail)
+    for at, text in enumerate(t.texts if tails else ()):
         for tail in tails.get(text) or tails.get(text.lower()) or ():
-            end = index + len(tail)
+            end = at + len(tail)
             labels = ("PER", "", "LOC") if len(tail) > 1 else ("PER", "")  # `von der Lohe` is hers, `von Weimar` a town
-            if tuple(texts[index + 1 : end + 1]) == tail and entities[end] in labels:
-                letters[index : index + 1 + len(tail)] = "e" * (len(tail) + 1)
+            if tuple(t.texts[at + 1 : end + 1]) == tail and t.entities[end] in labels:
+                t.letters[at : end + 1] = "e" * (len(tail) + 1)
 
 
-def _join_apostrophes(letters: list[str], starts: list[int], ends: list[int], texts: list[str]) -> None:
-    """An apostrophe without blanks inside a name is a part of it: `O’Leary`."""
-    for index in range(1, len(texts) - 1):
-        if texts[index] not in ("’", "'", "‘") or letters[index - 1] not in "ne" or letters[index + 1] not in "ne":
+def _families(t: Tokens) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The surnames with particles of a text: the first particle, and what follows it up to the name."""
+    for at in range(1, len(t.texts)):
+        inside = t.letters[at] == "e" == t.letters[at - 1] and t.texts[at] in PARTICLES
+        if not inside or t.texts[at - 1] in PARTICLES:
             continue
-        if ends[index - 1] == starts[index] == starts[index + 1] - 1:
-            letters[index] = "e"
-
-
-def _join_numbers(letters: list[str], entities: list[str]) -> None:
-    """A number or stroke inside one body's name is a part of it: `Bayer 04 Leverkusen`, `CDU/CSU-Fraktion`."""
-    for index in range(1, len(letters) - 1):
-        inside = letters[index] == "/" or (letters[index] == "c" and entities[index] == "ORG")
-        if inside and entities[index - 1] == "ORG" == entities[index + 1]:
-            letters[index] = "e"
-
-
-def _heads(doc: Doc) -> list[int]:
-    """The index of each token's head."""
-    offsets = doc.to_array([HEAD]).astype("int64").tolist()
-    return [index + offset for index, offset in enumerate(offsets)]
+        end = at
+        while t.texts[end] in PARTICLES and end + 1 < len(t.texts):
+            end += 1
+        if t.entities[end] in ("PER", ""):
+            yield t.texts[at], tuple(t.texts[at + 1 : end + 1])

@@ -8,6 +8,7 @@ from oton.names import are_agents
 from oton.records import Mention, Span
 from oton.speakers.article import Article
 from oton.speakers.cast import Person, head_noun, is_title
+from oton.text.tree import clause_verb, subject_round
 
 _REACH = 4  # sentences back
 
@@ -70,8 +71,9 @@ def only_person(article: Article, at: int, gender: str) -> Mention | None:
 
 def own_clause(article: Article, span: Span) -> int:
     """Where the verb of the clause stands whose subject a pronoun is; -1 where it is no subject."""
-    token = article.token(span.start)
-    return article.clause(token) if token is not None and token.dep_ == "sb" and len(token) == len(span) else -1
+    view, i = article.view, article.view.token_at(span.start)
+    alone = view.dep[i] == "sb" and len(view.word[i]) == len(span)
+    return clause_verb(view, i) if alone else -1
 
 
 def ahead(article: Article, at: int, fits: Callable[[Mention], float]) -> Mention | None:
@@ -156,45 +158,27 @@ def nearest(article: Article, at: int, token_text: str) -> Mention | None:
 
 def is_plural(article: Article, span: Span) -> bool:
     """Whether a pronoun is plural, by the ending of the verb it is the subject of: `sagten sie`."""
-    token = article.token(span.start)
-    if token is None:
-        return False
-    verb = token.head
-    if token.dep_ == "sb" and verb.tag_.startswith("V"):
-        return _plural_verb(verb.text)
-    for near in (1, -1):
-        index = token.i + near
-        if 0 <= index < len(article.doc) and article.doc[index].tag_ in ("VVFIN", "VAFIN", "VMFIN"):
-            return _plural_verb(article.doc[index].text)
-    return False
+    view, i = article.view, article.view.token_at(span.start)
+    verb = view.head[i]
+    if view.dep[i] == "sb" and view.tag[verb].startswith("V"):
+        return _plural_verb(view.lower[verb])
+    near = next((k for k in (i + 1, i - 1) if 0 <= k < len(view) and view.is_finite(k)), None)
+    return near is not None and _plural_verb(view.lower[near])
 
 
-def _plural_verb(text: str) -> bool:
-    return text.lower() in ("sind", "seien", "waren", "hatten", "haben") or text.lower().endswith("n")
+def _plural_verb(lower: str) -> bool:
+    return lower == "sind" or lower.endswith("n")
 
 
 def clause_subject(article: Article, span: Span) -> Mention | None:
     """The subject of the clause that a phrase stands in: `Nach eigenen Angaben verkaufte die Firma ...`."""
-    token = article.token(span.start)
-    for _ in range(12):
-        if token is None:
-            return None
-        for child in token.children:
-            if child.dep_ == "sb" and not (span.start <= child.idx < span.end):
-                return _mention_at(article, child.idx)
-        if token.head is token:
-            return None
-        token = token.head
-    return None
-
-
-def _mention_at(article: Article, at: int) -> Mention | None:
-    covering = [m for m in article.before(at + 1) if m.span.start <= at < m.span.end]
-    if covering:
-        return min(covering, key=lambda m: (m.span.start, -m.span.end))
-    token = article.token(at)
-    return (
-        Mention(Span(token.idx, token.idx + len(token)), "unknown", token.text, rule="word", evidence="word")
-        if token is not None
-        else None
+    view = article.view
+    subject = subject_round(view, *view.tokens(span))
+    if subject < 0:
+        return None
+    over = article.over(subject)
+    if over:
+        return min(over, key=lambda m: (m.span.start, -m.span.end))
+    return Mention(
+        view.span(subject, subject + 1), "unknown", view.word[subject], rule="word", family="pronoun", evidence="word"
     )

@@ -1,4 +1,4 @@
-"""Doc and mentions of one article, laid out for the search of antecedents."""
+"""View and mentions of one article, laid out for the search of antecedents."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX  # type: ignore[import-not-found]
-
-from oton.records import Mention, Span, text_of
+from oton.records import Mention, Span
 from oton.speakers.cast import Cast, acronyms, read_bodies, read_people, surname, with_kinds
 from oton.speakers.loading import Lookups
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from oton.text.tree import top
+from oton.text.view import View
 
 
 @dataclass
 class Article:
-    """One article: its mentions in order, its cast, and where its sentences and tokens begin."""
+    """One article: its mentions in order, its cast, and where its sentences begin."""
 
-    doc: Doc
+    view: View
     mentions: list[Mention]
     lookups: Lookups
     begins: list[int] = field(init=False)
@@ -31,10 +27,10 @@ class Article:
         self.mentions = sorted(with_kinds(self.mentions), key=lambda m: (m.span.start, -m.span.end))
         self.begins = [m.span.start for m in self.mentions]
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The clean text."""
-        return text_of(self.doc)
+        return self.view.text
 
     @cached_property
     def cast(self) -> Cast:
@@ -58,25 +54,18 @@ class Article:
 
     @cached_property
     def sentences(self) -> list[int]:
-        """Where the sentences begin, in characters."""
-        if self.doc.has_annotation("SENT_START"):
-            return [sent.start_char for sent in self.doc.sents] or [0]
-        return [0]
-
-    @cached_property
-    def offsets(self) -> list[int]:
-        """Where the tokens begin, in characters."""
-        offsets: list[int] = self.doc.to_array([IDX]).tolist()
-        return offsets
+        """Where the parser's sentences begin, in characters."""
+        return [start for start, opens in zip(self.view.start, self.view.breaks, strict=True) if opens] or [0]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
         return bisect_right(self.sentences, at) - 1
 
-    def token(self, at: int) -> Token | None:
-        """The token that a character stands in."""
-        index = bisect_right(self.offsets, at) - 1
-        return self.doc[index] if 0 <= index < len(self.doc) else None
+    def sentence_span(self, at: int) -> Span:
+        """The sentence that a character stands in."""
+        number = self.sentence(at)
+        ends = self.sentences[number + 1 : number + 2]
+        return Span(self.sentences[number], ends[0] if ends else len(self.text))
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions that begin inside a span, in order; longer ones first where two begin together."""
@@ -91,39 +80,25 @@ class Article:
         for index in range(bisect_left(self.begins, at) - 1, -1, -1):
             yield self.mentions[index]
 
-    def head(self, mention: Mention) -> Token | None:
-        """The token of a mention whose own head lies outside: what the rest of it hangs on."""
-        token = self.token(mention.span.start)
-        for _ in range(12):
-            if token is None or token.head is token or not (mention.span.start <= token.head.idx < mention.span.end):
-                return token
-            token = token.head
-        return token
+    def over(self, token: int) -> list[Mention]:
+        """The mentions that a token stands in, in order."""
+        at = self.view.start[token]
+        return [m for m in self.before(at + 1) if at < m.span.end]
 
-    def clause(self, token: Token | None) -> int:
-        """Where the verb of the clause stands that a token is in, its auxiliary where it has one; -1 for none."""
-        for _ in range(20):
-            if token is None:
-                return -1
-            finite = token.tag_ in ("VVFIN", "VAFIN", "VMFIN", "VVIMP")
-            if token.head.i == token.i or (token.tag_.startswith("V") and (finite or token.dep_ != "oc")):
-                return int(token.i)
-            token = token.head
-        return -1
+    def head(self, mention: Mention) -> int:
+        """The token of a mention whose own head lies outside: what the rest of it hangs on."""
+        start, end = self.view.token_at(mention.span.start), bisect_left(self.view.start, mention.span.end)
+        return top(self.view, start, end)
 
     def hangs_on(self, mention: Mention, verb: int) -> bool:
         """Whether a mention is an object of a verb, or of a preposition that hangs on it."""
-        head = self.head(mention)
-        if head is None:
-            return False
-        return verb in (head.head.i, head.head.head.i if head.head.tag_.startswith("APPR") else -1)
+        above = self.view.head[self.head(mention)]
+        return verb == above or (self.view.tag[above].startswith("APPR") and verb == self.view.head[above])
 
     def is_predicate(self, mention: Mention) -> bool:
         """Whether a mention only says what something is: `sind die wichtigsten Helfer`."""
-        head = self.head(mention)
-        return head is not None and head.dep_ == "pd"
+        return self.view.dep[self.head(mention)] == "pd"
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether a mention is the subject of its clause, by the parse."""
-        head = self.head(mention)
-        return head is not None and head.dep_ == "sb"
+        return self.view.dep[self.head(mention)] == "sb"

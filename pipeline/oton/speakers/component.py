@@ -17,6 +17,7 @@ from oton.records import Mention, Quotation, Source, Span
 from oton.rulebook import Rulebook
 from oton.speakers.loading import KINDS, Lookups, load
 from oton.speakers.resolve import resolve
+from oton.text.view import read_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,7 +42,7 @@ class SpeakersComponent:
         quotations = read_quotations(doc)
         mentions = self._finder().find_mentions(doc)
         spans = []
-        for key, source in resolve(doc, quotations, mentions, self.lookups).items():
+        for key, source in resolve(read_view(doc), quotations, mentions, self.lookups).items():
             place = naming(source, mentions, next(q for q in quotations if q.quotation_id == key))
             if place is not None:
                 kept = doc.char_span(

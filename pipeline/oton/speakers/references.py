@@ -51,8 +51,7 @@ def read_reference(article: Article, span: Span) -> tuple[str, str, str] | None:
     rule = known.get(words[0].lower())
     if rule is None:
         return None
-    token = article.token(span.start) if len(words) == 1 and words[0] in ("Das", "das") else None
-    if token is not None and token.tag_ == "PDS":
+    if words in (["Das"], ["das"]) and article.view.tag[article.view.token_at(span.start)] == "PDS":
         return words[0], "nobody", rule.id  # `Das schließe aus, dass ...` is no speaker
     if len(words) == 1:
         return words[0], rule.to, rule.id

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from oton.records import Mention, Quotation, Source, Span
 from oton.speakers.antecedents import person_of
@@ -14,18 +13,16 @@ from oton.speakers.loading import Lookups
 from oton.speakers.naming import chosen, meant, read_phrase
 from oton.speakers.passing import cited, messenger, origin
 from oton.speakers.references import State, read_reference, referred
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from oton.text.view import View
 
 _NOBODY = Source("", "", "unknown", rule="no_speaker", confidence=0.5)
 
 
 def resolve(
-    doc: Doc, quotations: Sequence[Quotation], mentions: Sequence[Mention], loaded: Lookups
+    view: View, quotations: Sequence[Quotation], mentions: Sequence[Mention], loaded: Lookups
 ) -> dict[str, Source]:
     """The source of each quotation by its id; the name is empty where nothing decides who is meant."""
-    article = Article(doc, list(mentions), loaded)
+    article = Article(view, list(mentions), loaded)
     state = State()
     for quotation in sorted(quotations, key=_place):
         source = _source(article, state, quotation)
@@ -50,7 +47,7 @@ def _source(article: Article, state: State, quotation: Quotation) -> Source:
         else:
             found = read_phrase(article, whole(article, span))
         if found is not None:
-            pronoun = Mention(span, found.kind, found.name)
+            pronoun = Mention(span, found.kind, found.name, family="pronoun")
             mention = chosen(article, whole(article, span)) if reference is None else pronoun
             return _through(article, quotation, mention or pronoun, found)
     return _unsaid(article, quotation) if not quotation.speaker and quotation.cue else _NOBODY

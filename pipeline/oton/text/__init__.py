@@ -5,6 +5,7 @@ mending     the mendings of tags, each with its reason
 marks       text -> pairs of quote marks
 sentences   tokens -> sentences and the segments between their separators
 phrases     noun -> the whole phrase
+tree        token -> what it hangs on, the verb and the subject of its clause
 clauses     segment -> how it opens, whether a verb stands in it
 times       German names of months, days and stretches of time
 """
