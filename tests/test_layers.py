@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "oton"
-SHARED = {"records", "rulebook", "errors", "tables", "model", "names", "text"}
+SHARED = {"records", "rulebook", "wordings", "errors", "tables", "model", "names", "text"}
 ABOVE = {"batch": SHARED | {"flow", "oton"}, "commands": None, "report": SHARED | {"oton"}}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -29,7 +29,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from oton.errors import RuleError
-from oton.regexes import Regex, RegexError, compile_regex
 from oton.rulefile import KeyRuleError, Report, Rule, RuleFile, is_needed, keys_of, read_rule
 from oton.rulevalues import Example, did_you_mean, parse_example, shown, write_example
 
@@ -37,8 +36,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = [
-    "Check", "Example", "KeyRuleError", "Kind", "Regex", "RegexError", "Rule", "Rulebook", "compile_regex",
-    "did_you_mean", "is_needed", "keys_of", "parse_example", "write_example",
+    "Check", "Example", "KeyRuleError", "Kind", "Rule", "Rulebook", "did_you_mean", "is_needed", "keys_of",
+    "parse_example", "write_example",
 ]  # fmt: skip
 
 R = TypeVar("R", bound=Rule)

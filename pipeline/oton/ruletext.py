@@ -10,7 +10,8 @@ from textwrap import wrap
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from oton.rulebook import Example, Kind, Regex, Rule, Rulebook, is_needed, keys_of, write_example
+from oton.rulebook import Example, Kind, Rule, Rulebook, is_needed, keys_of, write_example
+from oton.wordings import Wording
 
 _LAST: Final = ("example", "counterexample")
 _SHOWN: Final = 6  # items of a list in a file to fill in
@@ -43,8 +44,8 @@ def _in_words(hint: Any) -> str:
     origin = get_origin(hint)
     if hint is Example:
         return "sentence"
-    if hint is Regex:
-        return "regular expression in single quotes"
+    if hint is Wording:
+        return "wording"
     if origin is Literal:
         return "one of " + ", ".join(f"`{value}`" if value else '`""`' for value in get_args(hint))
     if origin in (Union, UnionType):
@@ -229,4 +230,7 @@ counterexample = [{ text = "Die Mühle mahlte zu Erntedank rund 1700 Säcke.", w
 Texts stand in straight quotes, lists in brackets with commas between the items. In an example the roles stand in
 braces, `{speaker:Die Stadt}`; a counterexample says in `why` what it shows. An example that is known to fail says so:
 `{ text = "...", expect = "fail", why = "..." }`.
+
+In a wording `*` stands for any letters (`*chef`), `|` for a choice between words (`rechnet|rechnen`), `...` for a few
+words in between (`rechnet ... mit`). Regular expressions are not read: they could hang a run.
 """

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from oton.errors import RuleError
 from oton.records import Span
-from oton.regexes import Regex, RegexError, compile_regex
+from oton.wordings import Wording, WordingError, compile_wording
 
 _BRACE = re.compile(r"\{([a-z_]+):([^{}]*)\}")
 
@@ -139,14 +139,12 @@ def _decimal(key: str, value: Any, hint: Any) -> Any:
     return float(value) if whole else _plain(key, value, hint)
 
 
-def _regex(key: str, value: Any, hint: Any) -> Regex:
-    if not isinstance(value, str):
-        raise RuleError(f"`{key} = {shown(value)}`, but it is a regular expression in single quotes: 'so'.")
+def _wording(key: str, value: Any, hint: Any) -> Wording:
     try:
-        compile_regex(value)
-    except RegexError as error:
+        compile_wording(_plain(key, value, str))
+    except WordingError as error:
         raise RuleError(f"`{key}`: {error}") from error
-    return Regex(value)
+    return Wording(value)
 
 
 def _plain(key: str, value: Any, hint: Any) -> Any:
@@ -162,5 +160,5 @@ _READERS: Final[dict[Any, Callable[[str, Any, Any], Any]]] = {
     tuple: _list,
     dict: _table,
     float: _decimal,
-    Regex: _regex,
+    Wording: _wording,
 }  # of the type that a record asks for; `_plain` reads the others

@@ -117,6 +117,13 @@ def test_what_belongs_to_another_role_is_no_content() -> None:
     assert texts(doc, quotation, "content") == ["dass der Umbau 3 Millionen koste"]
 
 
+def test_like_compares_with_a_wording() -> None:
+    doc = parse()
+    like = ({"LOWER": {"LIKE": "mach*|brachte"}, "role": "cue"}, {"LOWER": {"LIKE": "*m"}}, {"role": "content"})
+    (quotation,) = found(doc, rule(tokens=like, take={"content": "word"}))
+    assert (texts(doc, quotation, "cue"), texts(doc, quotation, "content")) == (["machte"], ["Montag"])
+
+
 def test_a_rule_without_a_word_that_must_be_there_is_tried_everywhere() -> None:
     doc = parse()
     optional = ({"LOWER": "nie", "OP": "?"}, {"POS": "VERB", "role": "content", "OP": "*"})
@@ -224,8 +231,9 @@ MISTAKES: list[tuple[dict[str, Any], str, str]] = [
     ({"tokens": ({"POS": "NOUN"},)}, "tokens", 'no item of `tokens` is the content. Write `role = "content"`'),
     ({"tokens": ({"POS": ["NOUN", "PROPN"], "role": "content"},)}, "tokens", "write `POS = { IN = [...] }`"),
     ({"tokens": ({"POS": {"NOT_INN": ["NOUN"]}},)}, "tokens", "unknown comparison `NOT_INN`. Did you mean `NOT_IN`?"),
-    ({"tokens": ({"TEXT": {"REGEX": "(a+)+b"}},)}, "tokens", "could hang a run"),
-    ({"tokens": ({"TEXT": {"REGEX": {"IN": ["(a"]}}},)}, "tokens", "a `(` has no `)`"),
+    ({"tokens": ({"TEXT": {"REGEX": "(a+)+b"}},)}, "tokens", 'unknown comparison `REGEX`. Write `LIKE = "*chef'),
+    ({"tokens": ({"TEXT": {"LIKE": "(a+)+b"}},)}, "tokens", "A wording is no regular expression"),
+    ({"tokens": ({"TEXT": {"LIKE": "a|"}},)}, "tokens", "has an empty choice"),
     ({"tokens": tuple({"POS": "X"} for _ in range(21))}, "tokens", "more than 20 items"),
     ({"tokens": ({"_": {"x": 1}},)}, "tokens", "unknown attribute `_`"),
     ({"tree": TREE[:1]}, "tree", 'no item of `tree` is the content. Call its node `RIGHT_ID = "content"`'),

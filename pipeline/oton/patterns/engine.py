@@ -17,6 +17,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Stretch
 from spacy.vocab import Vocab
 
+from oton.patterns.rule import for_spacy
+
 _STEPS: Final = 20_000  # tries at joining tokens of one sentence to one tree
 _WITHOUT_END: Final = 10_000
 _FINAL: Final = ".!?…\n"
@@ -36,7 +38,7 @@ class WordTests:
         for number, item in enumerate(items):
             if item:
                 self._number[vocab.strings.add(str(number))] = number
-                self._matcher.add(str(number), [[dict(item)]])
+                self._matcher.add(str(number), [[for_spacy(item)]])
 
     def fits(self, text: Doc | Stretch) -> Fits:
         """The tokens that each item fits, by their place in the Doc; an item that asks for nothing fits all."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
 from oton.records import Form, Modality
-from oton.rulebook import KeyRuleError, RegexError, Rule, compile_regex, did_you_mean
+from oton.rulebook import KeyRuleError, Rule, did_you_mean
+from oton.wordings import WordingError, whole_word
 
 Role = Literal["speaker", "cue", "content", "addressee", "frame"]
 ROLES: Final = ("speaker", "cue", "content", "addressee", "frame")
@@ -22,7 +23,7 @@ ATTRIBUTES: Final = frozenset({
     "IS_CURRENCY", "IS_STOP", "IS_SENT_START", "SENT_START", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL",
 })  # fmt: skip
 COMPARISONS: Final = frozenset({
-    "IN", "NOT_IN", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS", "REGEX", "FUZZY", "FUZZY1", "FUZZY2", "FUZZY3",
+    "IN", "NOT_IN", "LIKE", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS", "FUZZY", "FUZZY1", "FUZZY2", "FUZZY3",
     "==", "!=", ">=", "<=", ">", "<",
 })  # fmt: skip
 RELATIONS: Final = frozenset({
@@ -174,24 +175,27 @@ def _check_attributes(key: str, where: str, attributes: Table) -> None:
 def _check_comparisons(key: str, where: str, comparisons: Table) -> None:
     for name, value in comparisons.items():
         if name not in COMPARISONS:
-            raise KeyRuleError(
-                key,
-                f"`{key}`, {where}: unknown comparison `{name}`.{did_you_mean(name, COMPARISONS)} Mostly: IN, NOT_IN.",
-            )
+            guess = _NO_REGEX if name == "REGEX" else did_you_mean(name, COMPARISONS)
+            raise KeyRuleError(key, f"`{key}`, {where}: unknown comparison `{name}`.{guess} Mostly: IN, NOT_IN, LIKE.")
         if isinstance(value, dict):
             _check_comparisons(key, where, value)
-        for pattern in _regexes(name, value):
-            try:
-                compile_regex(pattern)
-            except RegexError as error:
-                raise KeyRuleError(key, f"`{key}`, {where}: {error}") from error
+    try:
+        for_spacy(comparisons)
+    except WordingError as error:
+        raise KeyRuleError(key, f"`{key}`, {where}: {error}") from error
 
 
-def _regexes(name: str, value: Any) -> Iterator[str]:
-    """The expressions of `REGEX = "..."` and of `REGEX = { IN = [...] }`."""
-    if name == "REGEX":
-        values = [v for vs in value.values() for v in vs] if isinstance(value, dict) else [value]
-        yield from map(str, values)
+_NO_REGEX: Final = ' Write `LIKE = "*chef|*leiter"`: `*` stands for any letters, `|` for a choice.'
+
+
+def for_spacy(value: Any) -> Any:
+    """What an item asks for in spaCy's own language: `LIKE = "*chef"` is ours. Raises WordingError."""
+    if not isinstance(value, Mapping):
+        return value
+    return {
+        "REGEX" if key == "LIKE" else key: whole_word(str(inner)) if key == "LIKE" else for_spacy(inner)
+        for key, inner in value.items()
+    }
 
 
 def _check_take(take: Table, roles: tuple[str, ...]) -> None:

@@ -12,7 +12,8 @@ from typing import Annotated, Final, Literal
 from oton.records import Span
 from oton.report.comparison import Stance
 from oton.report.reading import Row
-from oton.rulebook import Example, Kind, Regex, Rule, Rulebook, compile_regex
+from oton.rulebook import Example, Kind, Rule, Rulebook
+from oton.wordings import Wording, compile_wording
 
 # `mit 5000, höchstens 8000 Leuten gerechnet` is one clause, `4000 kamen, erwartet worden waren 6000` are two
 _CLAUSE: Final = re.compile(r"[.;:!?](?=\s|$)|\s[–—]\s|,\s(?!(?:\w+\s)?(?:\d|#))")
@@ -30,16 +31,16 @@ class Aspect(Rule):
         Literal["expected", "part", "now"],
         "`expected`: forecast, planned, possible; `part`: of another number; `now`: the time is that of the report",
     ]
-    words: Annotated[tuple[Regex, ...], "what stands in the clause of the number, which is written `#` there"]
-    unless: Annotated[tuple[Regex, ...], "what else stands in that clause where the words mean something else"] = ()
+    words: Annotated[tuple[Wording, ...], "what stands in the clause of the number, which is written `#` there"]
+    unless: Annotated[tuple[Wording, ...], "what else stands in that clause where the words mean something else"] = ()
 
     def holds(self, clause: str) -> bool:
         """Whether the words stand in a clause and mean it."""
         return _stands(self.words, clause) and not _stands(self.unless, clause)
 
 
-def _stands(patterns: tuple[Regex, ...], clause: str) -> bool:
-    return any(compile_regex(pattern, re.IGNORECASE).search(clause) for pattern in patterns)
+def _stands(wordings: tuple[Wording, ...], clause: str) -> bool:
+    return any(compile_wording(wording).search(clause) for wording in wordings)
 
 
 def check(rule: Aspect, example: Example, wanted: bool, book: Rulebook) -> str | None:
