@@ -6,6 +6,7 @@ file --articles.read_article--> Article --cleaning.clean--> CleanText --chapters
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from oton.errors import OtonError
 from oton.model import Model, find_model, load_nlp
 from oton.parsing import parse, quicken
 from oton.records import Article, CleanText, Quantity, Region, Span
-from oton.rulebook import Rulebook
+from oton.rulebook import Rulebook, join_kinds
 from oton.tables import ArticleRow, Claim, ProblemRow, QuantityRow
 from oton.text.view import QUANTITIES, read_view
 
@@ -27,15 +28,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-KINDS: Final = (
-    *cleaning.KINDS,
-    *quantities.KINDS,
-    *entities.KINDS,
-    *quotations.KINDS,
-    *patterns.KINDS,
-    *speakers.KINDS,
-    *report.KINDS,
-)
+_ROOMS: Final = (cleaning, quantities, entities, quotations, patterns, speakers, report)
+KINDS: Final = join_kinds(kind for room in _ROOMS for kind in room.KINDS)
 Input = articles.Input
 find_inputs, fill, read_article = articles.find_inputs, articles.fill, articles.read_article
 find_copies, kept_labels = articles.find_copies, cleaning.kept_labels
@@ -293,7 +287,10 @@ def with_keys(done: Done, keys: dict[Spoken, str]) -> list[Claim]:
 
 def load_book(rules: Path | None = None) -> Rulebook:
     """The built-in rules, with a folder of the user's own laid over them. Raises RuleError."""
-    return Rulebook.load(KINDS, *([rules] if rules else []))
+    book = Rulebook.load(KINDS, *([rules] if rules else []))
+    for note in book.notes:
+        warnings.warn(note, FutureWarning, stacklevel=2)
+    return book
 
 
 def load_cleaner(rules: Path | None = None, keep: Iterable[str] = ()) -> Callable[[Article], CleanText]:

@@ -19,7 +19,7 @@ An example that is known to fail yet says so: `{ text = "...", expect = "fail", 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from oton.errors import RuleError
+from oton.oldrules import OLD_KINDS, convert, note
 from oton.rulefile import KeyRuleError, Report, Rule, RuleFile, is_needed, keys_of, read_rule
 from oton.rulevalues import Example, did_you_mean, parse_example, shown, write_example
 
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = [
-    "Check", "Example", "KeyRuleError", "Kind", "Rule", "Rulebook", "did_you_mean", "is_needed", "keys_of",
-    "parse_example", "write_example",
+    "Check", "Example", "KeyRuleError", "Kind", "Rule", "Rulebook", "did_you_mean", "is_needed", "join_kinds",
+    "keys_of", "parse_example", "write_example",
 ]  # fmt: skip
 
 R = TypeVar("R", bound=Rule)
@@ -52,7 +53,8 @@ class Kind:
     `check(rule, example, wanted, book)` runs an example (`wanted`) or counterexample (not `wanted`) with the rules of
     `book` and returns None where it holds, else what was found instead. `needs_model` says that it parses.
     `why(rule, text, book)` tells which condition of the rule a text does not meet, None where it meets all.
-    `afterwards` says that no result of an article hangs on the rules: they look at what a run wrote.
+    `afterwards` says that no result of an article hangs on the rules: they look at what a run wrote. `roles` are the
+    braces of the examples that this check is for, where several rooms prove a kind.
     """
 
     name: str
@@ -62,6 +64,26 @@ class Kind:
     needs_model: bool = False
     why: Why | None = None
     afterwards: bool = False
+    roles: tuple[str, ...] = ()
+
+
+def join_kinds(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    """The kinds of all rooms; those of one name become one, whose examples go to the room that their braces name."""
+    by_name: dict[str, list[Kind]] = {}
+    for kind in kinds:
+        by_name.setdefault(kind.name, []).append(kind)
+    return tuple(same[0] if len(same) == 1 else _join(same) for same in by_name.values())
+
+
+def _join(kinds: Sequence[Kind]) -> Kind:
+    """One kind out of those of several rooms; an example without braces goes to the first."""
+
+    def check(rule: Any, example: Example, wanted: bool, book: Rulebook) -> str | None:
+        marked = {role for role, _ in example.roles}
+        kind = next((kind for kind in kinds if marked & set(kind.roles)), kinds[0])
+        return kind.check(rule, example, wanted, book)
+
+    return replace(kinds[0], check=check, needs_model=any(kind.needs_model for kind in kinds))
 
 
 Where = Callable[[str], str]  # a key -> file and line
@@ -75,6 +97,7 @@ class _Reading:
     report: Report
     rules: dict[str, Rule] = field(default_factory=dict)
     kind_of: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def lay_over(self, layer: Iterator[tuple[str, str]]) -> None:
         """Adds the rules of the files of a layer: a new id adds, an id of the layers below replaces.
@@ -86,6 +109,9 @@ class _Reading:
         for origin, text in layer:
             file = RuleFile(origin, text)
             name, tables = file.read(self.known, self.report)
+            if name in OLD_KINDS:
+                self.notes.append(note(origin, name))
+                name, tables = OLD_KINDS[name].now, [convert(name, table) for table in tables]
             for number, table in enumerate(tables):
                 kind, where = self.known[name], partial(file.at, number)
                 if "extends" in table:
@@ -154,9 +180,12 @@ class _Reading:
 class Rulebook:
     """The rules in force: the built-in ones, with a folder of the user's own laid over them."""
 
-    def __init__(self, kinds: Sequence[Kind], rules: dict[str, Rule], kind_of: dict[str, str]) -> None:
+    def __init__(
+        self, kinds: Sequence[Kind], rules: dict[str, Rule], kind_of: dict[str, str], notes: Sequence[str] = ()
+    ) -> None:
         self.kinds = {kind.name: kind for kind in kinds}
         self.parse: Callable[[str], Doc] | None = None  # set by the flow; examples of kinds that parse need it
+        self.notes = tuple(notes)  # what to change in the files before the next version
         self._rules = rules
         self._kind_of = kind_of
 
@@ -181,7 +210,7 @@ class Rulebook:
         reading.lay_over(entry for package in packages for entry in _built_in(package))
         for folder in folders:
             reading.lay_over(_folder(folder, report))
-        return cls(kinds, reading.rules, reading.kind_of)
+        return cls(kinds, reading.rules, reading.kind_of, reading.notes)
 
     def of(self, kind: str, record: type[R]) -> tuple[R, ...]:
         """The rules of a kind that are not switched off, in file order."""

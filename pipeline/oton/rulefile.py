@@ -10,6 +10,7 @@ from functools import cache
 from typing import Annotated, Any, get_type_hints
 
 from oton.errors import RuleError
+from oton.oldrules import OLD_KINDS
 from oton.rulevalues import Example, convert, did_you_mean, read_examples, shown
 
 Report = Callable[[RuleError], None]
@@ -84,7 +85,7 @@ class RuleFile:
             report(RuleError(self.toml_message(str(error))))
             return "", []
         name = content.pop("kind", None)
-        if not isinstance(name, str) or name not in known:
+        if not isinstance(name, str) or (name not in known and name not in OLD_KINDS):
             found = "has no line `kind = ...` at the top" if name is None else f"`kind = {shown(name)}` is no kind"
             guess = did_you_mean(name, known) if isinstance(name, str) else ""
             kinds = ", ".join(sorted(known))

@@ -30,7 +30,7 @@ example = ["{name:Xanthor} meldet 30 Tote."]
 counterexample = [{ text = "Die Stadt meldet 30 Tote.", why = "another word" }]
 """
 OFFICE = """
-kind = "office"
+kind = "noun"
 
 [[rule]]
 id = "ID"

@@ -57,7 +57,7 @@ def in_the_folder(walked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_rules_hold() -> None:
     done = oton("rules", "check", "my_rules", *BUNDLED)
-    assert done.output == "rules      4, 0 of them switched off\nexamples   8: all hold\n"
+    assert done.output == "rules      5, 0 of them switched off\nexamples   11: all hold\n"
 
 
 def test_each_of_the_four_shows_in_the_claims() -> None:

@@ -139,8 +139,8 @@ def check(
         told += [fault for rule in in_force for fault in _faults(book, rule, folder)]
     except RuleError as error:  # a rule whose keys a room cannot use: none can be tried before that is put right
         told.append(str(error))
-    for fault in told:
-        typer.echo(fault)
+    for line in (*book.notes, *told):
+        typer.echo(line)
     tried = sum(len(rule.example) + len(rule.counterexample) for rule in in_force)
     faults = len(told)
     typer.echo(f"rules      {len(rules)}, {len(rules) - len(in_force)} of them switched off")

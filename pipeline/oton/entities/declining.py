@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from oton.entities.heads import Head
-from oton.entities.nominative import Nominative, is_weak, nominative
+from oton.entities.nominative import Nominative, nominative
 from oton.entities.phrases import Phrase
 from oton.entities.words import Words
+from oton.text.gender import is_weak
 
 ORIGIN = re.compile(r"(?:isch|deutsch)e[rsnm]?$", re.I)  # adjectives that name a source: `israelischen Armeeangaben`
 # Verbs that taggers take for adjectives: `gestern musste Minister Kern ...`

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from weakref import WeakKeyDictionary
@@ -14,31 +13,21 @@ from oton.entities.lexicon import (
     Abbreviation,
     CompoundFront,
     GovernmentPlace,
-    GroupNoun,
     Name,
     NamedAfter,
-    Noun,
-    Office,
     Organisation,
-    OrganisationNoun,
-    SourceNoun,
 )
-from oton.entities.nominative import gender_of, is_adjectival
 from oton.names import MEDIUM
 from oton.rulebook import Rulebook
-
-_FRONT = 3  # letters that a compound needs before its head: `Polizeichef`, but not `Auswirt`
-_LONGEST = 26
+from oton.text.nouns import Noun, Nouns, nouns_of
 
 
 class Gazetteer:
-    """Compiled look-ups; answers are kept, since news repeats its nouns."""
+    """Compiled look-ups of nouns and names."""
 
-    def __init__(self, nouns: dict[str, Noun], names: dict[str, tuple[tuple[tuple[str, ...], Name], ...]]) -> None:
+    def __init__(self, nouns: Nouns, names: dict[str, tuple[tuple[tuple[str, ...], Name], ...]]) -> None:
         self._nouns = nouns
-        self._compounding = {form for form, noun in nouns.items() if not noun.alone}
         self._names = names
-        self._known: dict[str, Noun | None] = {}
         self.fronts: dict[str, str] = {}  # of compounds: `regierungs` -> `Regierung`
         self.named_after: tuple[str, ...] = ()  # nouns whose bodies bear people's names
         self.things: frozenset[str] = frozenset()  # abbreviations of no body
@@ -48,21 +37,7 @@ class Gazetteer:
 
     def noun(self, word: str) -> Noun | None:
         """What is known of a noun, by its longest listed end; None where no rule lists it."""
-        try:
-            return self._known[word]
-        except KeyError:
-            found = self._known[word] = self._look_up(word)
-            return found
-
-    def _look_up(self, word: str) -> Noun | None:
-        low = word.lower()
-        if found := self._nouns.get(low):
-            return found
-        for length in range(min(len(low) - _FRONT, _LONGEST), 2, -1):
-            end = low[-length:]
-            if end in self._compounding and (length > 3 or end == "amt" or low[-length - 1] == "-"):
-                return replace(self._nouns[end], front=word[:-length])
-        return None
+        return self._nouns.noun(word)
 
     def name_at(self, words: Sequence[str], at: int) -> Name | None:
         """The longest listed name that begins at a word."""
@@ -88,65 +63,13 @@ _LOADED: WeakKeyDictionary[Rulebook, Gazetteer] = WeakKeyDictionary()
 def load(book: Rulebook) -> Gazetteer:
     """The rules of a book as look-ups; compiled once for each book."""
     if book not in _LOADED:
-        nouns: dict[str, Noun] = {}
-        for form, noun in _nouns(book):
-            nouns.setdefault(form.lower(), noun)
-        gazetteer = _LOADED[book] = Gazetteer(nouns, _names(book))
+        gazetteer = _LOADED[book] = Gazetteer(nouns_of(book), _names(book))
         gazetteer.fronts = {
             front: body for rule in book.of("compound_front", CompoundFront) for front, body in rule.fronts
         }
         gazetteer.named_after = tuple(noun for rule in book.of("named_after", NamedAfter) for noun in rule.nouns)
         gazetteer.things = frozenset(word for rule in book.of("abbreviation", Abbreviation) for word in rule.words)
     return _LOADED[book]
-
-
-def _nouns(book: Rulebook) -> Iterator[tuple[str, Noun]]:
-    """Every form of every listed noun, with what it means; earlier rules win."""
-    for office in book.of("office", Office):
-        yield from _office_forms(office)
-    for body in book.of("organisation_noun", OrganisationNoun):
-        for noun in body.nouns:
-            known = Noun(body.id, "organisation", noun, gender=gender_of(noun), family=body.family)
-            drops = body.drops and noun not in body.keeps
-            yield from _forms(replace(known, drops=drops, alone=noun in body.alone), noun)
-        yield from ((f, Noun(body.id, "organisation", f, plural=True, family=body.family)) for f in body.plurals)
-    for group in book.of("group_noun", GroupNoun):
-        yield from ((f, Noun(group.id, "group", f, family=group.family, alone=f in group.alone)) for f in group.nouns)
-    for source in book.of("source_noun", SourceNoun):
-        for noun in source.nouns:
-            known = Noun(source.id, "source", noun, gender=gender_of(noun), family=source.family, passes=source.passes)
-            yield from _forms(replace(known, compound=source.compound, alone=noun in source.alone), noun)
-
-
-def _office_forms(office: Office) -> Iterator[tuple[str, Noun]]:
-    """The forms of person nouns: `Chef`, `Chefs`, `Chefin`, `Chefinnen`; nouns from adjectives tell no gender."""
-    known = Noun(office.id, "office", "", title=office.title, family=office.family)
-    for noun in office.nouns:
-        alone = noun in office.alone
-        if is_adjectival(noun):
-            stem = noun[:-1] if noun.endswith("r") else noun
-            yield from ((stem + end, replace(known, head=noun, alone=alone)) for end in ("", "r", "n", "m"))
-        else:
-            gender = "" if gender_of(noun) == "n" else "m"  # `Mitglied`
-            yield from _forms(replace(known, head=noun, gender=gender, alone=alone), noun)
-            if not noun.endswith(("mann", "kopf")):
-                woman = noun.removesuffix("e") + "in"  # `Biologe`, `Biologin`
-                yield from _feminine_forms(replace(known, head=woman, gender="f", alone=alone), woman)
-    for noun in office.feminine:
-        if not is_adjectival(noun):
-            yield from _feminine_forms(replace(known, head=noun, gender="f"), noun)
-    yield from ((form, replace(known, head=form, plural=not is_adjectival(form))) for form in office.plurals)
-
-
-def _forms(noun: Noun, base: str) -> Iterator[tuple[str, Noun]]:
-    """The forms a noun may take, odd plurals left out: more than it has, since a wrong one is no word anyway."""
-    yield from ((base + ending, noun) for ending in ("", "s", "es", "n", "en", "e", "nen"))
-
-
-def _feminine_forms(noun: Noun, base: str) -> Iterator[tuple[str, Noun]]:
-    """`Ministerin`, `Ministerinnen`; `Krankenschwester`, `Krankenschwestern`."""
-    yield base, noun
-    yield base + ("nen" if base.endswith("in") else "n"), replace(noun, plural=base.endswith("in"))
 
 
 def _names(book: Rulebook) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]]:

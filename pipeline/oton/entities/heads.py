@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.lexicon import Noun
 from oton.entities.names import ACRONYM, person_parts
 from oton.entities.phrases import Phrase
 from oton.entities.words import Words
 from oton.names import DEGREES, HONORIFICS, is_agent
+from oton.text.nouns import Noun
 
 ABSTRACT = re.compile(r"(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|ität(?:en)?|ismus|nis|tum)$")
 _LONG = 9

@@ -10,15 +10,12 @@ from oton.entities.lexicon import (
     Abbreviation,
     CompoundFront,
     GovernmentPlace,
-    GroupNoun,
     NamedAfter,
-    Office,
     Organisation,
-    OrganisationNoun,
-    SourceNoun,
 )
 from oton.records import Span
 from oton.rulebook import Example, Kind, Rule, Rulebook
+from oton.text.nouns import NounRule
 
 _WORD = re.compile(r"[\w/.&-]*\w")
 
@@ -43,9 +40,7 @@ def _name_spans(text: str, gazetteer: Gazetteer, rule_id: str) -> tuple[Span, ..
     return tuple(s for s in found if not any(o != s and o.contains(s) for o in found))
 
 
-def _check(
-    role: Literal["noun", "source", "name"], rule: Rule, example: Example, wanted: bool, book: Rulebook
-) -> str | None:
+def _check(role: Literal["noun", "name"], rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """None where a rule finds exactly the marked words (or, in a counterexample, none), else what it found."""
     gazetteer = load(book)
     spans = (_name_spans if role == "name" else _noun_spans)(example.text, gazetteer, rule.id)
@@ -58,11 +53,6 @@ def _check(
 def check_noun(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """Proves a rule of nouns on a sentence that marks them as `noun`."""
     return _check("noun", rule, example, wanted, book)
-
-
-def check_source(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
-    """Proves a rule of nouns for words and texts on a sentence that marks them as `source`."""
-    return _check("source", rule, example, wanted, book)
 
 
 def check_name(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
@@ -103,10 +93,7 @@ def check_abbreviation(rule: Rule, example: Example, wanted: bool, book: Ruleboo
 
 _PACKAGE = "oton.entities.rules"
 KINDS = (
-    Kind("office", Office, _PACKAGE, check_noun),
-    Kind("organisation_noun", OrganisationNoun, _PACKAGE, check_noun),
-    Kind("group_noun", GroupNoun, _PACKAGE, check_noun),
-    Kind("source_noun", SourceNoun, _PACKAGE, check_source),
+    Kind("noun", NounRule, _PACKAGE, check_noun),
     Kind("organisation", Organisation, _PACKAGE, check_name),
     Kind("government_place", GovernmentPlace, _PACKAGE, check_name),
     Kind("compound_front", CompoundFront, _PACKAGE, check_front),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oton.entities.lexicon import Name, Noun
+from oton.entities.lexicon import Name
 from oton.records import Evidence, Family, SpeakerKind
+from oton.text.nouns import Noun
 
 
 @dataclass(frozen=True, slots=True)

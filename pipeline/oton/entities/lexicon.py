@@ -1,66 +1,12 @@
-"""The records that rule files of nouns and names fill, and what a look-up gives."""
+"""The records that rule files of names fill, and what a look-up gives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from oton.records import Family, SpeakerKind
 from oton.rulebook import Rule
-
-Sort = Literal["office", "organisation", "group", "source"]
-Passes = Literal["always", "medium", "never"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Office(Rule):
-    """Person nouns: masculine singulars, their feminines (made with -in where none are given), odd plurals.
-
-    `title` says that such a noun before a name is its role (`Minister Kern`), and alone may mean a person named
-    elsewhere; `alone` lists the nouns whose compounds do not count.
-    """
-
-    nouns: Annotated[tuple[str, ...], "the nouns: masculine, singular"]
-    feminine: Annotated[tuple[str, ...], "feminine forms that do not end in -in"] = ()
-    plurals: Annotated[tuple[str, ...], "plurals that are irregular"] = ()
-    family: Annotated[Family, "what sort of person it is"] = "person"
-    title: Annotated[
-        bool,
-        "`true`: before a name it is that person's role, and alone it may mean somebody named elsewhere",
-    ] = False
-    alone: Annotated[tuple[str, ...], "those of the nouns whose compounds do not count"] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OrganisationNoun(Rule):
-    """Nouns that mean a body. `drops`: a name behind stands alone (`Agentur Reuters`), not behind `keeps`."""
-
-    nouns: Annotated[tuple[str, ...], "the nouns, singular"]
-    family: Annotated[Family, "what sort of body it is"]
-    plurals: Annotated[tuple[str, ...], "plurals that are irregular"] = ()
-    drops: Annotated[bool, "`true`: a name behind it stands alone: `Agentur Reuters` is `Reuters`"] = False
-    keeps: Annotated[tuple[str, ...], "those of the nouns that belong to the name behind them"] = ()
-    alone: Annotated[tuple[str, ...], "those of the nouns whose compounds do not count"] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GroupNoun(Rule):
-    """Nouns that mean several people or nobody in particular, written in each form they take."""
-
-    nouns: Annotated[tuple[str, ...], "the nouns, in each form they take"]
-    family: Annotated[Family, "what sort of group it is"] = "circles"
-    alone: Annotated[tuple[str, ...], "those of the nouns whose compounds do not count"] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SourceNoun(Rule):
-    """Nouns for words and texts; `passes`: whether who stands behind the noun is the source instead of the text."""
-
-    nouns: Annotated[tuple[str, ...], "the nouns, singular"]
-    passes: Annotated[Passes, "whether who stands behind the noun is the source instead of the text itself"]
-    family: Annotated[Family, "what sort of words or text it is"] = "words"
-    compound: Annotated[bool, "`true`: also as the end of a compound"] = False
-    alone: Annotated[tuple[str, ...], "those of the nouns whose compounds do not count"] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,24 +44,6 @@ class Abbreviation(Rule):
     """Abbreviations in capitals that mean a thing and no body."""
 
     words: Annotated[tuple[str, ...], "the abbreviations"]
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What the gazetteer knows of a noun: its rule, its sort, the noun that its end is, and what goes with the sort."""
-
-    rule: str
-    sort: Sort
-    head: str  # the listed noun, in its base form
-    front: str = ""  # what stands before the head in a compound, hyphen included
-    gender: str = ""
-    plural: bool = False  # only where the form itself says so
-    title: bool = False
-    drops: bool = False
-    family: Family = ""
-    passes: Passes = "never"
-    compound: bool = False
-    alone: bool = False  # takes no compounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,15 @@ from oton.entities.gazetteer import Gazetteer
 from oton.entities.genitive import listed_or_in, looks_declined, stands_in, without_s
 from oton.entities.heads import Head
 from oton.entities.known import Known, by_name, by_noun
-from oton.entities.lexicon import Noun
 from oton.entities.names import LEGAL_FORM, read_kind
-from oton.entities.nominative import Nominative, gender_of, nominative
+from oton.entities.nominative import Nominative, nominative
 from oton.entities.phrases import Phrase
 from oton.entities.reading import Reading
 from oton.entities.words import Words
 from oton.names import MEDIUM, is_agent
 from oton.records import Mention, Span, SpeakerKind
+from oton.text.gender import gender_of
+from oton.text.nouns import Noun
 
 Gender = Literal["", "m", "f", "n"]
 Number = Literal["", "sg", "pl"]

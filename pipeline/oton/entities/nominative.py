@@ -12,63 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from oton.entities.endings import Reading, adjectival, determined
+from oton.text.gender import ADJECTIVAL, WEAK_MASCULINE, gender_of
 
 _ENDING = re.compile(r"e[rsnm]?$")
 # Capital adjectives that are declined: `Europäischer`, not `Berliner`.
 _DECLINED = re.compile(r"(?:isch|deutsch|lich|[niz]al|[rt]iv|[nu]ell|tär|haft|los)er$")
 
-# Genders by the end of the noun; the longest end that fits counts. Plurals that show it by their form are below.
-_GENDERS = {
-    "f": """ung heit keit schaft tion sion ion tät ei ik ie enz anz ur in behörde polizei armee bank firma gruppe partei
-        presse seite stelle kammer wehr stadt macht welt union kirche kommission regierung justiz agentur quelle
-        messe opposition spitze führung leitung studie umfrage analyse prognose statistik bilanz liste angabe
-        aussage anfrage klage rede hilfe woche familie frau dame nato uno who eu klinik wache warte truppe flotte
-        marine hochschule schule truppen börse kasse redaktion kanzlei zentrale anwaltschaft crew mannschaft
-        besatzung bundeswehr luftwaffe e ag gmbh kg airline fluglinie holding stiftung liga initiative allianz
-        koalition fraktion jury rechnung mission hand sprecherin anstalt auskunft antwort botschaft fluggesellschaft
-        nasa fifa uefa bahn post lufthansa zeit sicht ansicht umwelthilfe""",
-    "n": """amt ium chen lein ment institut unternehmen gericht büro komitee parlament haus werk zentrum bündnis
-        ergebnis blatt magazin portal militär kabinett kreuz team land netzwerk labor archiv protokoll papier
-        dokument schreiben gutachten urteil gesetz konsortium forum regime volk dorf präsidium direktorat kommando
-        referat sekretariat syndikat kommissariat mitglied opfer kind mädchen paar gremium plenum museum theater
-        krankenhaus hospital kartell kollektiv observatorium radio fernsehen internet datum buch interview gespräch
-        konsulat mandat referat attentat resultat zitat plakat patriarchat notariat sekretariat
-        statement kommuniqué programm personal lager dementi bulletin register system verzeichnis bistum erzbistum
-        heim hospiz kloster stift studio restaurant ende
-        dekanat internat direktorium rathaus fbi cia pentagon bka lka mandat geständnis verhör dezernat ressort regiment
-        bataillon inspektorat wort haupt""",
-    "m": """er or ist ent ant at rat dienst verband verein konzern hof bund ausschuss bericht sender vorstand anwalt
-        chef stab kreis senat tag club klub betrieb entwurf plan antrag beschluss vorschlag stand experte zeuge
-        kollege bote erbe mann herr könig kanzler minister präsident soldat pilot prinz graf fürst bischof papst
-        kardinal sohn bruder vater freund arzt general kapitän offizier oberst funktionär rebell polizist scheich
-        emir zar coach boss guru star fan verlag artikel kommentar brief aufruf appell rückblick index report trust
-        fonds rundfunk zoll internist logistiker pathologe biologe geologe seismologe meteorologe archäologe soziologe
-        psychologe mob rechtsanwalt staatsanwalt botschafter kommissar sekretär aktionär milizionär pensionär
-        konservator kongress landkreis bezirk kanton bundesstaat staat ort vatikan kreml bundesrat stadtrat
-        gerichtshof rechnungshof dachverband spiegel focus stern tagesspiegel standard anzeiger kurier merkur
-        beobachter guardian nutzer""",
-}
-_GENDER_OF = {end: gender for gender, ends in _GENDERS.items() for end in ends.split()}
-_LONGEST = max(map(len, _GENDER_OF))
-
-_WEAK_MASCULINE = re.compile(
-    r"(?:ent|ant|ist|soldat|diplomat|kandidat|demokrat|bürokrat|autokrat|oge|graf|nom|soph|graph|pilot|prinz|fürst|"
-    r"mensch|held|idiot|rebell|nachbar|bauer|bär|patriot|katholik|advokat|magnat|potentat|zeuge|experte|kollege|bote|"
-    r"erbe|schütze|biologe|erbe|sklave|genosse|insasse|gatte|junge|neffe|kunde|laie|pate|russe|franzose|chinese|pole|"
-    r"türke|grieche|brite|schwede|däne|finne|ire|kurde|afghane|serbe|kroate|asiate|este|lette|bulgare|rumäne|schotte)$",
-    re.I,
-)
 _WEAK_HERR = re.compile(r"(?:^herr|nachbar|bauer)n$", re.I)
-_ADJECTIVAL = re.compile(
-    r"(?:vorsitzend|abgeordnet|angestellt|beauftragt|beamt|verdächtig|verletzt|angehörig|angeklagt|beschuldigt|"
-    r"bevollmächtigt|gesandt|reisend|überlebend|betroffen|beteiligt|geschädigt|gefangen|delegiert|sachverständig|"
-    r"bedienstet|vorgesetzt|verwandt|bekannt|jugendlich|erwachsen|kriminell|freiwillig|studierend|"
-    r"demonstrierend|streikend|arbeitslos|verantwortlich|deutsch|jährig|geistlich|gelehrt|intellektuell|"
-    r"vertraut|liberal|konservativ|oppositionell|verwundet|inhaftiert|infiziert|versichert|vermisst|tot|"
-    r"auszubildend|alleinerziehend|obdachlos|industriell|militärangehörig|ehrenamtlich|hauptamtlich|grenzbeamt|"
-    r"forschend|einheimisch|anwesend)(e[rsnm]?)$",
-    re.I,
-)
 _PLURAL = re.compile(
     r"(?:ungen|heiten|keiten|schaften|tionen|sionen|ionen|täten|eien|innen|behörden|medien|ministerien|kreisen?|angaben|"
     r"aussagen|quellen|truppen|leuten?|kräften?|gruppen|parteien|banken|firmen|stellen|seiten|organen?|anlagen|"
@@ -93,27 +43,6 @@ _NO_GENITIVE_S = re.compile(
 )
 _E_STEM = re.compile(r"(?:ee|gewerbe|gebirge|gebäude|komitee|ende|kollege|klientele|interesse)s$", re.I)
 _SIBILANT = re.compile(r"(?:ss|z|tz|x|sch|st|d|t|b|f|l|n|g|k|h|s|m|r)es$", re.I)
-
-
-@lru_cache(maxsize=8192)
-def gender_of(noun: str) -> str:
-    """The gender that the end of a noun tells (m, f, n), or empty."""
-    low = noun.lower()
-    for length in range(min(len(low), _LONGEST), 0, -1):
-        found = _GENDER_OF.get(low[-length:])
-        if found:
-            return found
-    return ""
-
-
-def is_adjectival(noun: str) -> bool:
-    """Whether a noun is declined like an adjective: `Vorsitzende`, `Beamter`."""
-    return bool(_ADJECTIVAL.search(noun))
-
-
-def is_weak(noun: str) -> bool:
-    """Whether a noun in -e is a masculine singular whose plural ends in -n: `Experte`, `Biologe`."""
-    return noun.endswith("e") and bool(_WEAK_MASCULINE.search(noun))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +97,7 @@ def _fitting(determiner: str, ending: str, noun: str, gender: str, number: str) 
     """The readings that determiner, adjective and noun allow together; each is passed over where it allows none."""
     readings, class_ = determined(determiner)
     readings = readings & adjectival(class_, ending) or readings
-    declined = _ADJECTIVAL.search(noun)
+    declined = ADJECTIVAL.search(noun)
     if declined:
         readings = readings & adjectival(class_, declined[1]) or readings
         if gender:
@@ -190,16 +119,16 @@ def _singular_guess(noun: str) -> str:
     """A noun without what may be its genitive ending, to look its gender up by."""
     if len(noun) > 3 and noun.endswith("s") and not _NO_GENITIVE_S.search(noun):
         return noun[:-2] if _SIBILANT.search(noun) and not _E_STEM.search(noun) else noun[:-1]
-    if noun.endswith("n") and _WEAK_MASCULINE.search(noun[:-1]):
+    if noun.endswith("n") and WEAK_MASCULINE.search(noun[:-1]):
         return noun[:-1]
-    return noun[:-2] if noun.endswith("en") and _WEAK_MASCULINE.search(noun[:-2]) else noun
+    return noun[:-2] if noun.endswith("en") and WEAK_MASCULINE.search(noun[:-2]) else noun
 
 
 @lru_cache(maxsize=8192)
 def _looks(noun: str) -> tuple[str, bool]:
     """The gender a noun's end tells, and whether the noun looks plural (`Behörden`, `Forschern`)."""
     guess = _singular_guess(noun)
-    plural = noun.endswith(("en", "ern")) and not _WEAK_MASCULINE.search(guess) and gender_of(noun) != "n"
+    plural = noun.endswith(("en", "ern")) and not WEAK_MASCULINE.search(guess) and gender_of(noun) != "n"
     return gender_of(guess), plural
 
 
@@ -214,7 +143,7 @@ def _adjective(adjective: str, gender: str, number: str) -> str:
 
 def _noun(noun: str, gender: str, number: str, case: str, *, bare: bool) -> str:
     """The nominative form of a noun; a bare one (no determiner, no adjective) loses only what it cannot have."""
-    declined = _ADJECTIVAL.search(noun)
+    declined = ADJECTIVAL.search(noun)
     if declined and not (bare and declined[1] in ("e", "er")):
         ending = "e" if number == "pl" or gender == "f" or (bare and number != "sg") else "er"
         return noun[: declined.start(1)] + ending
@@ -222,7 +151,7 @@ def _noun(noun: str, gender: str, number: str, case: str, *, bare: bool) -> str:
         return _plural(noun)
     if _WEAK_HERR.search(noun):
         return noun[:-1]
-    if gender == "m" and (guess := _singular_guess(noun)) != noun and _WEAK_MASCULINE.search(guess):
+    if gender == "m" and (guess := _singular_guess(noun)) != noun and WEAK_MASCULINE.search(guess):
         return guess
     if gender in ("m", "n") and case == "g" and noun.endswith("s") and not bare:
         return _singular_guess(noun)

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from oton.entities.nominative import is_adjectival
 from oton.names import DEGREES, FOREIGN_PARTICLES, GERMAN_PARTICLES, HONORIFICS, NOBILITY, PARTICLES
+from oton.text.gender import is_adjectival
 
 if TYPE_CHECKING:
     from oton.entities.gazetteer import Gazetteer

@@ -15,13 +15,13 @@ from oton.quotations.lexicon import (
     Hedge,
     Mood,
     SourceWord,
-    SpeakerNoun,
     load,
 )
 from oton.quotations.modality import find_modality
 from oton.quotations.reasons import why_no_cue
 from oton.records import Quotation, Span
 from oton.rulebook import Check, Example, Kind, Rule, Rulebook, write_example
+from oton.text.nouns import NounRule
 
 _ROLES = ("content", "speaker", "cue", "addressee", "frame")
 
@@ -104,11 +104,11 @@ _KINDS: tuple[tuple[str, type[Rule], Check], ...] = (
     ("carrier", Carrier, check_quotation),
     ("source_word", SourceWord, check_quotation),
     ("mood", Mood, check_mood),
-    ("speaker_noun", SpeakerNoun, check_quotation),
+    ("noun", NounRule, check_quotation),
     ("hedge", Hedge, check_hedge),
     ("construction", Construction, check_quotation),
 )
 KINDS = tuple(
-    Kind(name, record, _RULES, check, needs_model=True, why=why_no_cue if record in _CUES else None)
+    Kind(name, record, _RULES, check, needs_model=True, why=why_no_cue if record in _CUES else None, roles=_ROLES)
     for name, record, check in _KINDS
 )

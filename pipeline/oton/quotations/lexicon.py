@@ -11,6 +11,7 @@ from oton.quotations.inflection import Slot, verb_forms
 from oton.records import Modality
 from oton.rulebook import Rule, Rulebook
 from oton.text.mending import Forms
+from oton.text.nouns import Noun, Nouns, nouns_of
 
 Frame = Literal["dass", "v2", "zu", "wh", "direct", "als"]
 Medium = Literal["speech", "thought", "writing"]
@@ -131,14 +132,6 @@ class Hedge(Rule):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SpeakerNoun(Rule):
-    """Nouns that name who or what can be a source: in titles (`Studie: ...`), and in the sentence before a chain."""
-
-    endings: Annotated[tuple[str, ...], "the nouns, in small letters; each is the end of a compound as well"]
-    document: Annotated[bool, "whether they name a text, not somebody: `Studie`"] = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Construction(Rule):
     """How quotations are put together; `precision` is the confidence of what it finds, measured on annotated news."""
 
@@ -165,13 +158,11 @@ class Lexicon:
     hedges: dict[str, Hedge]
     constructions: dict[str, Construction]
     forms: Forms
-    speaker_nouns: tuple[tuple[str, SpeakerNoun], ...]  # ending and rule, the longest ending first
+    speakers: Nouns
 
-    def speaker_noun(self, word: str) -> SpeakerNoun | None:
-        """The rule of a noun that names a source, given in small letters."""
-        if not word.endswith(self.forms.sources):
-            return None
-        return next((rule for ending, rule in self.speaker_nouns if word.endswith(ending)), None)
+    def speaker_noun(self, word: str) -> Noun | None:
+        """What is known of a noun that can be a source by itself."""
+        return self.speakers.speaker(word)
 
     def carrier(self, word: str) -> Carrier | None:
         """The carrier rule of a noun, also of a compound that ends in one (`Polizeiangaben`)."""
@@ -232,6 +223,7 @@ def _phrase_verb_table(rules: Iterable[CuePhrase]) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=8)
 def load(book: Rulebook) -> Lexicon:
     """The lexicon of a rulebook, compiled once."""
+    nouns = nouns_of(book)
     phrases: dict[str, list[CuePhrase]] = {}
     for phrase in book.of("cue_phrase", CuePhrase):
         for word in phrase.words:
@@ -254,16 +246,11 @@ def load(book: Rulebook) -> Lexicon:
             finite=frozenset(form for form, found in slots.items() if found <= {"finite", "split", "joined"}),
             subjunctive=frozenset(w for w, mood in moods.items() if mood == "reported"),
             slots=slots,
-            sources=tuple(e for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),
+            speaks=lambda word: nouns.speaker(word) is not None,
         ),
         states=frozenset(word for rule in book.of("mood", Mood) for word in rule.states),
         mood_rules={word: rule.id for rule in book.of("mood", Mood) for word in rule.words},
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},
-        speaker_nouns=tuple(
-            sorted(
-                ((e, rule) for rule in book.of("speaker_noun", SpeakerNoun) for e in rule.endings),
-                key=lambda entry: -len(entry[0]),
-            )
-        ),
+        speakers=nouns,
     )

@@ -37,7 +37,7 @@ def _document(view: View, sentence: Sentence, lexicon: Lexicon) -> Range | None:
             continue
         noun = head_noun(view, k + 1, sentence.body_end)
         rule = lexicon.speaker_noun(view.lower[noun]) if noun is not None else None
-        if noun is not None and rule is not None and rule.document:
+        if noun is not None and rule is not None and rule.sort == "source":
             return noun_phrase(view, noun, k + 1, sentence.body_end)
     return None
 

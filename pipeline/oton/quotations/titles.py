@@ -98,7 +98,7 @@ def source_noun(view: View, phrase: Range, lexicon: Lexicon) -> str | None:
         return None
     rule = lexicon.speaker_noun(view.lower[head])
     if rule is not None:
-        return rule.id
+        return rule.rule
     named = view.ent[head] in _NAMES and view.tag[head] in ("NE", "NN", "FM")
     return "name" if named and head + 1 == end else None
 

@@ -21,7 +21,7 @@ class Forms:
     finite: frozenset[str] = frozenset()  # nothing but finite: `unterstrich`
     subjunctive: frozenset[str] = frozenset()  # `koste`
     slots: Mapping[str, frozenset[str]] = field(default_factory=dict)  # small form -> finite, joined ...
-    sources: tuple[str, ...] = ()  # endings of nouns that name somebody who can speak, or a text: `sprecher`
+    speaks: Callable[[str], bool] = lambda word: False  # whether a noun names somebody who can speak, or a text
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class View:
         """Whether a token names a person, a body or a text: by its entity, or by its noun (`Polizeisprecher`)."""
         if self.tag[at] not in ("NN", "NE", "FM", "XY"):
             return False
-        return self.ent[at] in ("PER", "ORG") or self.lower[at].endswith(self.forms.sources)
+        return self.ent[at] in ("PER", "ORG") or self.forms.speaks(self.lower[at])
 
     def is_quantity(self, at: int) -> bool:
         """Whether a token is part of a quantity that was found on the characters."""
