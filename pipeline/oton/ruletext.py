@@ -190,17 +190,46 @@ def page(kind: Kind, book: Rulebook) -> str:
 
 def rules_page(kinds: Sequence[Kind], book: Rulebook) -> str:
     """RULES.md: every kind of rule with all its keys, from the rules' own records."""
-    return "\n".join([_HEAD, _contents(kinds), *(page(kind, book) for kind in kinds)])
+    return "\n".join([_HEAD, _which_kind(), _contents(kinds), *(page(kind, book) for kind in kinds)])
+
+
+def _which_kind() -> str:
+    rows = [f"| {task} | [{kind}](#{kind}) |" for task, kind in TASKS]
+    return "\n".join(["## Which kind do I need?", "", "| I want oton to know ... | kind |", "| --- | --- |", *rows, ""])
 
 
 def _contents(kinds: Iterable[Kind]) -> str:
-    lines = [f"- [{kind.name}](#{kind.name}): {_first_sentence(description(kind))}" for kind in kinds]
+    lines = ["## All kinds", ""]
+    lines += [f"- [{kind.name}](#{kind.name}): {_first_sentence(description(kind))}" for kind in kinds]
     return "\n".join(lines) + "\n"
 
 
 def _first_sentence(text: str) -> str:
     """The first sentence of a description, short enough for a list; a colon or semicolon ends none."""
     return re.split(r"(?<=\.) (?=[A-Z`])|\n", text, maxsplit=1)[0].rstrip(":.") + "."
+
+
+TASKS: Final = (
+    ("a verb that reports: `posaunte hinaus, dass`", "cue_verb"),
+    ("a turn of phrase that reports: `ist der Meinung, dass`", "cue_phrase"),
+    ("a noun that opens what is said: `die Forderung, ...`", "cue_noun"),
+    ("a word in front of a source: `laut`, `zufolge`", "source_word"),
+    ("a noun behind `nach` or `laut` that carries what is said: `nach Polizeiangaben`", "carrier"),
+    ("a way to build a sentence that reports", "pattern"),
+    ("a profession, an office, a sort of body, group or text: `Kranologe`, `Werft`, `Gutachten`", "noun"),
+    ("the name of a body, a party, a medium: `Rundblick`", "organisation"),
+    ("that two names are one: `Wladimir` and `Vladimir`", "same_name"),
+    ("that two offices are one: `Kanzler` and `Regierungschef`", "same_office"),
+    ("a unit or a currency: `Kesselpfund`", "unit"),
+    ("a word for how exact a number is: `rund`, `mindestens`", "modifier"),
+    ("a wording whose number counts nothing: `Platz 14`", "not_a_quantity"),
+    ("a word that makes a year, an age or an ordinal of the number beside it", "number_context"),
+    ("a verb that says how much something is: `stieg um 3 Euro`", "measure_verb"),
+    ("a line that a site puts into its articles", "boilerplate"),
+    ("a news or picture agency", "agency"),
+    ("that two nouns count the same: `Soldaten` and `Truppen`", "topic"),
+    ("when a number is expected, planned or a part, and no fact", "aspect"),
+)  # what people come with, the most frequent first
 
 
 _HEAD: Final = """\

@@ -10,7 +10,7 @@ import pytest
 import oton
 from oton import flow
 from oton.rulebook import Kind, Rulebook, keys_of
-from oton.ruletext import description, meaning, rules_page, template, values_of, write_rule
+from oton.ruletext import TASKS, description, meaning, rules_page, template, values_of, write_rule
 
 PAGE = Path(oton.__file__).with_name("RULES.md")
 
@@ -18,6 +18,18 @@ PAGE = Path(oton.__file__).with_name("RULES.md")
 def test_the_page_is_what_the_records_say() -> None:
     told = "run `oton rules docs > pipeline/oton/RULES.md`"
     assert PAGE.read_text(encoding="utf-8") == rules_page(flow.KINDS, flow.load_book()), told
+
+
+def test_the_page_opens_with_which_kind_one_needs() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert 0 < page.index("## Which kind do I need?") < page.index("## All kinds") < page.index(f"## {TASKS[0][1]}\n")
+    assert {kind for _, kind in TASKS} <= {kind.name for kind in flow.KINDS}
+
+
+def test_no_sentence_of_the_list_is_cut() -> None:
+    lines = re.findall(r"^- \[\w+\]\(#\w+\): (.*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(lines) == len(flow.KINDS)
+    assert [line for line in lines if line.count("`") % 2 or re.search(r"(?:; |: |^)`\w+`\.$", line)] == []
 
 
 @pytest.mark.parametrize("kind", flow.KINDS, ids=lambda kind: kind.name)
@@ -39,7 +51,7 @@ def test_every_rule_shown_is_a_built_in_rule(tmp_path: Path) -> None:
 
 
 def test_the_rule_that_extends_another_holds(tmp_path: Path) -> None:
-    (block,) = re.findall(r"```toml\n(.*?extends.*?)```", PAGE.read_text(encoding="utf-8").partition("\n- [")[0], re.S)
+    (block,) = re.findall(r"```toml\n(.*?extends.*?)```", PAGE.read_text(encoding="utf-8").partition("\n## ")[0], re.S)
     (tmp_path / "mine.toml").write_text(block, encoding="utf-8")
     book = Rulebook.load(flow.KINDS, tmp_path)
     extended = [rule for rule in book if rule.extended]
