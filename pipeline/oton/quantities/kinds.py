@@ -37,9 +37,10 @@ def check_number_rule(rule: Rule, example: Example, wanted: bool, book: Rulebook
     marked = example.role("quantity")
     if not marked:
         return "mark the quantity in the example: `{quantity:5 MW}`"
-    missing = [span for span in marked if all(q.span != span for q in found)]
+    if {q.span for q in found} == set(marked):
+        return None
     every = find_quantities(example.text, load(book))
-    return f"found instead: {_shown(example, every)}" if missing else None
+    return f"found instead: {_shown(example, found or every)}"
 
 
 def takes_part(rule: Rule, quantity: Quantity, book: Rulebook) -> bool:
@@ -58,8 +59,10 @@ def check_mask(rule: MaskRule, example: Example, wanted: bool, book: Rulebook) -
     marked = example.role("not")
     if not marked:
         return "mark in the example what is no quantity: `{not:Platz 14}`"
-    missing = [s for s in marked if s not in found]
-    return "masks instead: " + write_example(example.text, [("not", s) for s in found]) if missing else None
+    widest = {span for span in found if not any(other != span and other.contains(span) for other in found)}
+    return (
+        None if widest == set(marked) else "masks instead: " + write_example(example.text, [("not", s) for s in found])
+    )
 
 
 def _shown(example: Example, found: list[Quantity]) -> str:
@@ -74,8 +77,7 @@ def check_item(rule: MeasureVerbRule, example: Example, wanted: bool, book: Rule
     quantities = find_quantities(doc.text, grammar)
     view = read_view(doc, quantities=[q.span for q in quantities])
     found = [q.item for q in attach_items(view, quantities, grammar) if q.item]
-    missing = [span for span in example.role("item") if span not in found]
-    if wanted and (missing or not example.role("item")):
+    if wanted and (set(found) != set(example.role("item")) or not found):
         return "found as item: " + write_example(example.text, [("item", span) for span in found])
     return None if wanted or not found else "finds: " + write_example(example.text, [("item", span) for span in found])
 
@@ -83,14 +85,14 @@ def check_item(rule: MeasureVerbRule, example: Example, wanted: bool, book: Rule
 def check_age(rule: WordRule, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """Whether the quantity marked `{age:...}` is an age, and none is in a counterexample."""
     ages = [q.span for q in find_quantities(example.text, load(book)) if q.kind == "age"]
-    holds = bool(example.role("age")) and set(example.role("age")) <= set(ages) if wanted else not ages
+    holds = bool(ages) and set(example.role("age")) == set(ages) if wanted else not ages
     return None if holds else "ages found: " + write_example(example.text, [("age", span) for span in ages])
 
 
 def check_duration(rule: WordRule, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """Whether the quantity marked `{duration:...}` is a duration, and none is in a counterexample."""
     found = [q.span for q in find_quantities(example.text, load(book)) if q.kind == "duration"]
-    holds = bool(example.role("duration")) and set(example.role("duration")) <= set(found) if wanted else not found
+    holds = bool(found) and set(example.role("duration")) == set(found) if wanted else not found
     return None if holds else "durations found: " + write_example(example.text, [("duration", span) for span in found])
 
 
