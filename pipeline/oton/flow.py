@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from oton import articles, claims, cleaning, entities, patterns, quantities, quotations, report, speakers
+from oton import articles, claims, cleaning, entities, quantities, quotations, report, speakers
 from oton.chapters import chapters, needed
 from oton.errors import OtonError
 from oton.model import Model, find_model, load_nlp
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_ROOMS: Final = (cleaning, quantities, entities, quotations, patterns, speakers, report)
+_ROOMS: Final = (cleaning, quantities, entities, quotations, speakers, report)
 KINDS: Final = join_kinds(kind for room in _ROOMS for kind in room.KINDS)
 Input = articles.Input
 find_inputs, fill, read_article = articles.find_inputs, articles.fill, articles.read_article
@@ -85,7 +85,7 @@ class Pipeline:
         self.grammar = quantities.load(book)
         self.gazetteer = entities.load(book)
         self.lexicon = quotations.load(book)
-        self.patterns = patterns.load(book)
+        self.patterns = quotations.load_patterns(book)
         self.titles = speakers.load(book)
         book.parse = self.parse
 
@@ -101,14 +101,14 @@ class Pipeline:
         doc.spans[QUANTITIES] = [span for span in expanded if span is not None]
         return doc
 
-    def find_quotations(self, doc: Doc, found: Iterable[Quantity] | None = None) -> patterns.Merged:
-        """The quotations of the built-in constructions and of the pattern rules, with those that gave way.
+    def find_quotations(self, doc: Doc, found: Iterable[Quantity] | None = None) -> quotations.Found:
+        """The quotations of all constructions and pattern rules, with those that gave way.
 
         `found` are the quantities of the text, by default those that the Doc carries.
         """
         spans = None if found is None else [quantity.span for quantity in found]
-        matched = patterns.find_quotations(doc, self.patterns)
-        return patterns.merge(quotations.find_quotations(doc, self.lexicon, spans), matched, self.patterns)
+        view = read_view(doc, self.lexicon.forms, spans)
+        return quotations.judged(view, self.lexicon, doc, self.patterns)
 
     def extract(self, text: str) -> list[Claim]:
         """The claims of one text as records, offsets in that text. Raises OtonError where it cannot be read."""

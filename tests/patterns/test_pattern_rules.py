@@ -14,12 +14,19 @@ from spacy.matcher import DependencyMatcher, Matcher
 from spacy.tokens import Doc
 
 from oton.errors import RuleError
-from oton.patterns import PatternRule, Patterns, find_quotations, merge
-from oton.patterns.engine import WordTests, match_row, match_tree
-from oton.patterns.proof import check, why
-from oton.patterns.rule import RELATIONS
-from oton.records import Quotation, Span
+from oton.quotations import judged
+from oton.quotations.candidate import Candidate, Construction, Family
+from oton.quotations.constructions.pattern import find
+from oton.quotations.judge.rivals import settle
+from oton.quotations.lexicon import load
+from oton.quotations.patterns.engine import WordTests, match_row, match_tree
+from oton.quotations.patterns.matching import Patterns
+from oton.quotations.patterns.proof import check, why
+from oton.quotations.patterns.rule import RELATIONS, PatternRule
+from oton.quotations.readings import read
+from oton.records import Quotation
 from oton.rulebook import Example, KeyRuleError, Rulebook, parse_example
+from oton.text.view import View, read_view
 
 VOCAB = spacy.blank("de").vocab
 SOME = (Example("Beispiel"),)
@@ -72,8 +79,16 @@ TOKENS = (
 )
 
 
+NO_RULES = load(Rulebook([], {}, {}))
+
+
 def found(doc: Doc, *rules: PatternRule) -> list[Quotation]:
-    return find_quotations(doc, Patterns(rules))
+    return judged(read_view(doc), NO_RULES, doc, Patterns(rules)).kept
+
+
+def candidates(doc: Doc, *rules: PatternRule) -> list[Candidate]:
+    view = read_view(doc)
+    return list(find(view, read(view, NO_RULES, doc, Patterns(rules))))
 
 
 def texts(doc: Doc, quotation: Quotation, role: str) -> list[str]:
@@ -133,47 +148,45 @@ def test_a_rule_without_a_word_that_must_be_there_is_tried_everywhere() -> None:
     ]
 
 
-class TestMerging:
-    """Two rules want the same words: one wins, always the same one, and the other is shown with the reason."""
+class TestRivals:
+    """Two constructions want the same words: one wins, always the same one, and the other is shown with the reason."""
 
-    BUILT_IN = Quotation("q1", "indirect", (Span(36, 68),), "mitteilen", cue=(Span(10, 16),), confidence=0.9)
+    BUILT_IN = Candidate(
+        Construction("clause_with_dass", Family.CLAUSE), ((7, 13),), 0, rule="mitteilen", cue=((2, 3),)
+    )
 
     def test_a_pattern_wins_by_priority_and_the_loser_is_told(self) -> None:
-        doc, strong = parse(), rule(tree=TREE)
-        merged = merge([self.BUILT_IN], found(doc, strong), Patterns((strong,)))
-        assert [(q.quotation_id, q.rule) for q in merged.kept] == [("q1", "claim")]
-        assert [(lost.quotation.rule, lost.winner.rule, lost.because) for lost in merged.lost] == [
+        kept, lost = settle([self.BUILT_IN, *candidates(parse(), rule(tree=TREE))])
+        assert [c.rules for c in kept] == ["claim"]
+        assert [(beaten.candidate.rule, beaten.winner and beaten.winner.rules, beaten.because) for beaten in lost] == [
             ("mitteilen", "claim", "priority 10 against 0")
         ]
 
     def test_a_pattern_of_low_priority_only_fills_gaps(self) -> None:
-        doc, weak = parse(), rule(tree=TREE, priority=-1)
-        assert [q.rule for q in merge([self.BUILT_IN], found(doc, weak), Patterns((weak,))).kept] == ["mitteilen"]
-        assert [q.rule for q in merge([], found(doc, weak), Patterns((weak,))).kept] == ["claim"]
+        (weak,) = candidates(parse(), rule(tree=TREE, priority=-1))
+        assert settle([self.BUILT_IN, weak])[0] == [self.BUILT_IN]
+        assert settle([weak])[0] == [weak]
 
     def test_among_equals_more_roles_win_whatever_the_order(self) -> None:
-        doc = parse()
         full, bare = rule(tree=TREE), rule(id="a-bare", tree=(TREE[0], TREE[3]))
         for rules in ((full, bare), (bare, full)):
-            patterns = Patterns(rules)
-            merged = merge([], find_quotations(doc, patterns), patterns)
-            assert [q.rule for q in merged.kept] == ["claim"]
-            assert [(lost.quotation.rule, lost.because) for lost in merged.lost] == [("a-bare", "3 roles against 2")]
+            kept, lost = settle(candidates(parse(), *rules))
+            assert [c.rules for c in kept] == ["claim"]
+            assert [(beaten.candidate.rules, beaten.because) for beaten in lost] == [("a-bare", "3 roles against 2")]
 
-    def test_a_quotation_inside_another_is_no_rival_and_gets_its_parent(self) -> None:
-        doc, inner = parse(), rule(tree=TREE)
-        outer = Quotation("q1", "reported", (Span(0, len(doc.text)),), "so")
-        merged = merge([outer], found(doc, inner), Patterns((inner,)))
-        assert [(q.quotation_id, q.rule, q.parent) for q in merged.kept] == [("q1", "so", ""), ("q2", "claim", "q1")]
+    def test_a_quotation_inside_another_is_no_rival(self) -> None:
+        doc = parse()
+        outer = replace(self.BUILT_IN, content=((0, len(doc)),), cue=())
+        assert len(settle([outer, *candidates(doc, rule(tree=TREE))])[0]) == 2
 
-    def test_built_in_quotations_never_drive_each_other_out(self) -> None:
-        doc, weak = parse(), rule(tree=TREE, priority=-1)
-        twin = replace(self.BUILT_IN, quotation_id="q2", rule="other")
-        merged = merge([self.BUILT_IN, twin], found(doc, weak), Patterns((weak,)))
-        assert sorted(q.rule for q in merged.kept) == ["mitteilen", "other"]
+    def test_built_in_constructions_are_judged_elsewhere(self) -> None:
+        twin = replace(self.BUILT_IN, rule="other")
+        assert settle([self.BUILT_IN, twin])[0] == [self.BUILT_IN, twin]
 
-    def test_without_patterns_nothing_changes(self) -> None:
-        assert merge([self.BUILT_IN], [], Patterns(())).kept == [self.BUILT_IN]
+    def test_a_pattern_is_judged_with_the_others(self) -> None:
+        view: View = read_view(parse())
+        verdict = judged(view, NO_RULES, parse(), Patterns((rule(tree=TREE, priority=-1),)))
+        assert [q.rule for q in verdict.kept] == ["claim"]
 
 
 class TestWhy:

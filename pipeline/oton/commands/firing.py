@@ -79,6 +79,8 @@ def _lost(pipeline: Pipeline, article: Article) -> Iterator[Firing]:
     """The quotations that gave way to another one."""
     cleaned = pipeline.clean(article).text
     for lost in pipeline.find_quotations(pipeline.parse(cleaned)).lost:
+        if lost.winner is None:
+            continue
         roles = [(role, span) for role in ROLES for span in getattr(lost.quotation, role)]
         told = f"gave way to {lost.winner.rule} ({lost.because}): {write_example(cleaned, roles)}"
         yield Firing("quotations", lost.quotation.rule, told)

@@ -104,13 +104,13 @@ def new(
 
 
 def _drafted(kind: Kind, sentence: str, model: str | None) -> str:
-    from oton import patterns  # noqa: PLC0415
     from oton.model import find_model, load_nlp  # noqa: PLC0415
+    from oton.quotations.patterns.draft import draft  # noqa: PLC0415
     from oton.ruletext import write_rule  # noqa: PLC0415
 
     if kind.name != "pattern":
         raise OtonError(f"--from makes a rule of kind `pattern` out of a sentence, not of kind `{kind.name}`.")
-    rule = patterns.draft(sentence, load_nlp(find_model(model)))
+    rule = draft(sentence, load_nlp(find_model(model)))
     return f'{_DRAFT}kind = "{kind.name}"\n\n{write_rule(rule, kind)}'
 
 

@@ -18,7 +18,10 @@ from oton.quotations.lexicon import (
     load,
 )
 from oton.quotations.modality import find_modality
-from oton.quotations.reasons import why_no_cue
+from oton.quotations.patterns.proof import check as check_pattern
+from oton.quotations.patterns.proof import why as why_pattern
+from oton.quotations.patterns.rule import PatternRule
+from oton.quotations.why import why_no_cue
 from oton.records import Quotation, Span
 from oton.rulebook import Check, Example, Kind, Rule, Rulebook, write_example
 from oton.text.nouns import NounRule
@@ -108,7 +111,10 @@ _KINDS: tuple[tuple[str, type[Rule], Check], ...] = (
     ("hedge", Hedge, check_hedge),
     ("construction", Construction, check_quotation),
 )
-KINDS = tuple(
-    Kind(name, record, _RULES, check, needs_model=True, why=why_no_cue if record in _CUES else None, roles=_ROLES)
-    for name, record, check in _KINDS
+KINDS = (
+    *(
+        Kind(name, record, _RULES, check, needs_model=True, why=why_no_cue if record in _CUES else None, roles=_ROLES)
+        for name, record, check in _KINDS
+    ),
+    Kind("pattern", PatternRule, "oton.quotations.patterns.rules", check_pattern, needs_model=True, why=why_pattern),
 )

@@ -136,8 +136,6 @@ class Construction(Rule):
     """How quotations are put together; `precision` is the confidence of what it finds, measured on annotated news."""
 
     precision: Annotated[float, "how many of its findings are right, from 0 to 1"]
-    recall: Annotated[float, "how many of what is there it finds, from 0 to 1"] = 0.0
-    gold: Annotated[int, "how many quotations of this construction it was measured on"] = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from oton.quotations.lexicon import CueVerb, Lexicon
+from oton.quotations.lexicon import Lexicon
 from oton.records import Modality, Quotation, Span
 
 _SEPARATORS = frozenset({",", ";", ":", "–", "—"})
@@ -18,7 +18,7 @@ def find_modality(doc: Doc, quotation: Quotation, span: Span, lexicon: Lexicon) 
     Hints are the cue (`bestritt`), its negation (`glaubt nicht`), the conjunction `ob`, and verb and adverbs of the
     clause that the number stands in (`könnte`, `soll`, `möglicherweise`).
     """
-    hints: list[Modality] = [quotation.modality, _of_frame(doc, quotation, lexicon)]
+    hints: list[Modality] = [quotation.modality, _of_frame(doc, quotation)]
     first = doc.char_span(span.start, span.end, alignment_mode="expand")
     if first is not None:
         low, high = _clause(doc, first.start, first.end, quotation)
@@ -33,32 +33,15 @@ def _hedges(token: Token) -> bool:
     return not (token.lower_ == "wohl" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "fühlen")
 
 
-def _of_frame(doc: Doc, quotation: Quotation, lexicon: Lexicon) -> Modality:
-    """What the introducing clause adds: `glaubt nicht, dass`, `wies Berichte zurück, wonach`."""
-    if not quotation.content:
+def _of_frame(doc: Doc, quotation: Quotation) -> Modality:
+    """What the introducing clause adds: `glaubt nicht, dass`."""
+    if not quotation.content or quotation.medium != "thought":
         return "asserted"
     for span in quotation.frame:
         for token in doc.char_span(span.start, span.end, alignment_mode="expand") or ():
-            if token.lower_ in _NEGATION and quotation.medium == "thought":
+            if token.lower_ in _NEGATION:
                 return "doubted"
-    first = doc.char_span(quotation.content[0].start, quotation.content[0].end, alignment_mode="expand")
-    if first is None or ("whereupon" not in quotation.rule and "noun_with_clause" not in quotation.rule):
-        return "asserted"
-    sentence = first.sent
-    for token in sentence:
-        if token.i >= first.start and token.i < first.end:
-            continue
-        for rule, slot in lexicon.verbs.get(token.lower_, ()):
-            if rule.modality in ("denied", "doubted") and _complete(token, rule, slot):
-                return rule.modality
     return "asserted"
-
-
-def _complete(token: Token, rule: CueVerb, slot: str) -> bool:
-    if slot != "split":
-        return True
-    particle = rule.verb.partition("|")[0]
-    return any(t.lower_ == particle for t in token.sent if t.i > token.i)
 
 
 def _clause(doc: Doc, start: int, end: int, quotation: Quotation) -> tuple[int, int]:

@@ -1,0 +1,50 @@
+"""Who spoke last, and how long ago: what free quotations belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from oton.quotations.candidate import After, Candidate, Range
+from oton.quotations.readings import SentenceReadings
+from oton.text.view import View
+
+_NEVER = -9
+
+
+@dataclass
+class Memory:
+    """What the judge remembers from sentence to sentence."""
+
+    speaker: tuple[Range, ...] = ()  # of the last quotation, or whom a sentence since then is about
+    quoted_speaker: tuple[Range, ...] = ()  # of the last quotation
+    quoted_sentence: int = _NEVER
+    paragraph: int = -1
+    direct: Candidate | None = None
+    kept: list[Candidate] = field(default_factory=list)  # of all sentences so far
+
+    def is_near(self, read: SentenceReadings) -> bool:
+        """Whether somebody was quoted in the sentence before or in this one."""
+        return read.number - self.quoted_sentence <= 1
+
+    def allows(self, after: After, read: SentenceReadings) -> bool:
+        """Whether what must stand before a candidate of this sentence does."""
+        same = self.is_near(read) and read.sentence.paragraph == self.paragraph
+        return {
+            After.ANYTHING: True,
+            After.QUOTATION: self.is_near(read),
+            After.PARAGRAPH: same,
+            After.SPEAKER: same and bool(self.quoted_speaker),
+        }[after]
+
+    def remember(self, view: View, read: SentenceReadings, kept: list[Candidate]) -> None:
+        """What the sentence that was just judged leaves behind."""
+        self.kept.extend(kept)
+        if kept:
+            self.quoted_sentence, self.paragraph = read.number, read.sentence.paragraph
+        spoken = [k for k in kept if k.speaker]
+        if spoken:
+            main = [k for k in spoken if k.construction.speaks_on] or spoken
+            self.speaker = self.quoted_speaker = max(main, key=lambda k: k.end).speaker
+        elif (about := read.may_speak) is not None and (not kept or any(map(view.can_speak, range(*about)))):
+            self.speaker = (about,)
+        self.direct = next((k for k in reversed(kept) if k.form == "direct"), self.direct)

@@ -1,0 +1,1 @@
+"""Sentence constructions that somebody wrote as patterns, in spaCy's own pattern language."""
