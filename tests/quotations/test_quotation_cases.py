@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from oton.quotations import find_quotations, load
 from oton.records import Quotation, Span
-from oton.rulebook import Rulebook, parse_example
+from oton.rulebook import Example, Rulebook, parse_example
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotations.toml").read_text(encoding="utf-8"))["case"]
 ROLES = ("content", "speaker", "cue", "addressee")
@@ -26,27 +26,31 @@ def _pieces(spans: tuple[Span, ...], text: str) -> list[str]:
     return " ".join(s.of(text) for s in spans).split()
 
 
+def _is_marked(quotation: Quotation, form: str, example: Example) -> bool:
+    text = example.text
+    roles = [role for role in ROLES if example.role(role)]
+    same = (_pieces(getattr(quotation, role), text) == _pieces(example.role(role), text) for role in roles)
+    return quotation.form == form and all(same)
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_case(book: Rulebook, case: dict[str, object]) -> None:
+    """Exactly the quotations that the lines of a case mark: a false one beside the right one is a mistake."""
     lines = case["quotations"]
     assert isinstance(lines, list)
     if not lines:
         assert _found(str(case["text"]), book) == []
         return
-    for line in lines:
-        form, _, marked = line.partition(" ")
+    by_text: dict[str, list[tuple[str, Example]]] = {}
+    for form, _, marked in (line.partition(" ") for line in lines):
         example = parse_example(marked)
-        found = _found(example.text, book)
-        shown = [(q.form, *(_pieces(getattr(q, role), example.text) for role in ROLES)) for q in found]
-        assert any(
-            q.form == form
-            and all(
-                _pieces(getattr(q, role), example.text) == _pieces(example.role(role), example.text)
-                for role in ROLES
-                if example.role(role)
-            )
-            for q in found
-        ), shown
+        by_text.setdefault(example.text, []).append((form, example))
+    for text, wanted in by_text.items():
+        found = _found(text, book)
+        shown = [(q.form, *(_pieces(getattr(q, role), text) for role in ROLES)) for q in found]
+        assert len(found) == len(wanted), shown
+        assert all(any(_is_marked(q, *line) for line in wanted) for q in found), shown
+        assert all(any(_is_marked(q, *line) for q in found) for line in wanted), shown
 
 
 def test_a_fragment_knows_what_it_stands_in(book: Rulebook) -> None:

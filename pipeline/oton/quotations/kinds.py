@@ -30,14 +30,41 @@ _ROLES = ("content", "speaker", "cue", "addressee", "frame")
 
 
 def check_quotation(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
-    """Whether the rule finds the quotation that an example marks; in a counterexample it must find none."""
+    """Whether the rule finds the quotation that an example marks, and no false one beside it; none in a counterexample.
+
+    What else an example quotes may stand beside what it marks (the sentence before), hold it, or stand inside it.
+    """
     found = _read(example, book)
     own = [q for q in found if rule.id in q.rule.split()]
     if not wanted:
         return _shown(example.text, own) if own else None
-    if any(_agrees(q, example) for q in own):
-        return None
-    return _shown(example.text, own or found)
+    marked = next((q for q in own if _agrees(q, example)), None)
+    if marked is None:
+        return _shown(example.text, own or found)
+    false = [q for q in found if q is not marked and _false_beside(q, marked)]
+    return f"and beside it: {_shown(example.text, false)}" if false else None
+
+
+def _false_beside(other: Quotation, marked: Quotation) -> bool:
+    """Whether a second quotation takes words of the first one without being part of it, or round it.
+
+    `Der Sprecher fragte, ob laut Armee 50 Rebellen tot seien.`: the army does not say `Der Sprecher fragte, ob`.
+    """
+    if not _share(other.content, (*marked.content, *marked.cue)):
+        return False
+    inside, around = _holds(marked, other.content), _holds(other, marked.content)
+    if inside == around:  # the same words said twice, or contents that cross
+        return True
+    whole = _holds(other, marked.cue)
+    return around and not whole and _share(other.content, marked.cue)
+
+
+def _holds(quotation: Quotation, spans: tuple[Span, ...]) -> bool:
+    return all(any(place.contains(span) for place in quotation.content) for span in spans)
+
+
+def _share(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return any(a.overlaps(b) for a in some for b in others)
 
 
 def _agrees(quotation: Quotation, example: Example) -> bool:
