@@ -75,7 +75,6 @@ ROUGH = {
     "nothing": "",
     "white space": " \n\n \n",
     "one mark": "„",
-    "nothing but an ordinal": "4.",
     "marks only": '„“„“»«""',
     "never closed": "Berg sagte: „Das ist es. " + "Und weiter. " * 200,
     "many marks": "„a“ " * 500,

@@ -31,6 +31,7 @@ class Family(Enum):
     BEFORE = "the sentence before: `... Das teilte Berg mit.`"
     LINE = "a line that names its source: `Studie: ...`"
     REPORT = "a sentence whose verb only reports: `Berg fordert mehr Lohn.`"
+    RESULTS = "a figure of a survey, study or statistic, told as if it were the article's own"
     PATTERN = "what a pattern rule finds"
 
 
@@ -42,6 +43,7 @@ class Speaker(Enum):
     LAST = "who spoke last, or whom the sentence before is about"
     LAST_QUOTED = "who was quoted last"
     BEFORE = "who spoke in the quote marks before, or was quoted last in this paragraph"
+    RESULTS = "the survey, study or statistic whose figures are being told"
     PASSED_ON = "who spoke last where its sentence is in the mood of reports, else the speaker that it names"
 
 
@@ -68,6 +70,7 @@ class Construction:
     own_sentence: bool = False  # a clause that is a sentence by itself: what is said of it does not hold its frame
     stands_alone: bool = False  # of marks: not where the frame of another holds them
     yields_to_free: bool = False  # no part of a sentence that is a free quotation as a whole
+    points_back: bool = False  # its source only points to one that was named before: `demnach`
     speaks_on: bool = True  # whether its speaker may go on in the sentences that follow
 
 

@@ -15,6 +15,7 @@ from oton.quotations.cues.clauses import Clause, may_introduce, read_clause
 from oton.quotations.cues.cue import Cue, find_cues
 from oton.quotations.cues.last_speaker import who_may_speak
 from oton.quotations.cues.moods import subjunctive
+from oton.quotations.cues.source_nouns import find_survey
 from oton.quotations.cues.sources import SourcePhrase, find_source_phrases
 from oton.quotations.lexicon import CueNoun, Lexicon
 from oton.text.mending import FINITE
@@ -68,6 +69,11 @@ class SentenceReadings:
         """The verbs and verb phrases whose clause may introduce what somebody says, with that clause."""
         verbs = [(cue, self.clause(cue)) for cue in self.cues if not isinstance(cue.rule, CueNoun)]
         return [(cue, clause) for cue, clause in verbs if may_introduce(self.view, cue, clause, self.lexicon)]
+
+    @cached_property
+    def survey(self) -> Range | None:
+        """The survey, study or statistic that the sentence names: `in einer Umfrage`, `Teilnehmer einer Befragung`."""
+        return find_survey(self.view, self.sentence, self.lexicon)
 
     def opens_with_wie(self, cue: Cue, clause: Clause) -> bool:
         """Whether the clause of a cue is one of `wie`: `wie Berg mitteilte`, `wie angekündigt`."""

@@ -50,6 +50,9 @@ class NounRule(Rule):
     topics: Annotated[
         tuple[str, ...], "those of the nouns that stand for a subject as well, and are none: `Schule: 40 Kinder krank`"
     ] = ()
+    results: Annotated[
+        tuple[str, ...], "those of the nouns whose figures go on in plain sentences: `... 19 Prozent lehnen ab`"
+    ] = ()
     title: Annotated[
         bool, "of persons; `true`: before a name it is the role, and alone it may mean somebody named elsewhere"
     ] = False
@@ -80,6 +83,7 @@ class Noun:
     compound: bool = False
     alone: bool = False  # takes no compounds
     speaks: bool = True
+    results: bool = False  # its figures go on in plain sentences: `Umfrage`
 
 
 _FRONT = 3  # letters that a compound needs before its head: `Polizeichef`, but not `Auswirt`
@@ -140,7 +144,8 @@ def _forms_of(rule: NounRule) -> Iterator[tuple[str, Noun]]:
         compound=rule.compound, speaks=rule.can_speak,
     )  # fmt: skip
     for noun in rule.nouns:
-        own = replace(known, head=noun, alone=noun in rule.alone, speaks=rule.can_speak and noun not in rule.topics)
+        speaks = rule.can_speak and noun not in rule.topics
+        own = replace(known, head=noun, alone=noun in rule.alone, speaks=speaks, results=noun in rule.results)
         if known.sort == "office":
             yield from _person(own, noun)
         elif known.sort == "group":

@@ -72,8 +72,6 @@ def _behind_semicolon(words: Sequence[str], depth: Sequence[int], i: int) -> boo
 
 def _starts(words: Sequence[str], breaks: Sequence[bool], i: int) -> bool:
     """Whether a token begins a sentence: final punctuation stands before it, and parser or spelling agree."""
-    if not i:
-        return True
     k = i - 1
     while k > 0 and words[k] in _CLOSERS:
         k -= 1

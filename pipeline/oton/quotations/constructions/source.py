@@ -19,7 +19,7 @@ _BY_PLACE = {
     "behind": Construction("postposition", Family.SOURCE, wraps=True, shares=True),
     "carrier": Construction("carrier", Family.SOURCE, wraps=True, shares=True),
     "carrier_in_front": Construction("carrier_in_front", Family.SOURCE, wraps=True),
-    "adverb": Construction("according_adverb", Family.SOURCE),
+    "adverb": Construction("according_adverb", Family.SOURCE, points_back=True),
     "so": Construction("so_source", Family.SOURCE, frame_behind=True),
 }
 

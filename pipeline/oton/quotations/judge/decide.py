@@ -11,6 +11,7 @@ from oton.quotations.judge.introduced import judge_cues, judge_sources
 from oton.quotations.judge.marks import judge_marks
 from oton.quotations.judge.memory import Memory
 from oton.quotations.judge.rest import judge_before, judge_lines, judge_parts, judge_reports, judge_voice
+from oton.quotations.judge.results import judge_results
 from oton.quotations.judge.rivals import judge_patterns
 from oton.quotations.judge.scene import Beaten, Scene
 from oton.quotations.judge.side_by_side import judge_sources_beside_reports
@@ -28,6 +29,7 @@ STEPS: tuple[Callable[[Scene], None], ...] = (
     judge_before,
     judge_lines,
     judge_reports,
+    judge_results,
     judge_patterns,
 )
 _GOING_ON = frozenset({"indirect_free_indirect", "free_indirect"})

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from oton.quotations.candidate import After, Candidate, Range
+from oton.quotations.cues.source_nouns import tells_results
 from oton.quotations.readings import SentenceReadings
 from oton.text.view import View
 
 _NEVER = -9
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The survey, study or statistic whose figures are being told, and the last sentence that told one."""
+
+    speaker: tuple[Range, ...]
+    sentence: int
+    paragraph: int
 
 
 @dataclass
@@ -20,6 +30,7 @@ class Memory:
     quoted_sentence: int = _NEVER
     paragraph: int = -1
     direct: Candidate | None = None
+    results: Results | None = None
     kept: list[Candidate] = field(default_factory=list)  # of all sentences so far
 
     def is_near(self, read: SentenceReadings) -> bool:
@@ -47,4 +58,17 @@ class Memory:
             self.speaker = self.quoted_speaker = max(main, key=lambda k: k.end).speaker
         elif (about := read.may_speak) is not None and (not kept or any(map(view.can_speak, range(*about)))):
             self.speaker = (about,)
+        self.results = self._results(view, read, spoken) or self.results
         self.direct = next((k for k in reversed(kept) if k.form == "direct"), self.direct)
+
+    def _results(self, view: View, read: SentenceReadings, spoken: list[Candidate]) -> Results | None:
+        """The source of results of this sentence; `demnach` only points to the one that is known."""
+        for candidate in reversed(spoken):
+            here = read.number, read.sentence.paragraph
+            if any(tells_results(view, span, read.lexicon) for span in candidate.speaker):
+                return Results(candidate.speaker, *here)
+            if candidate.construction.points_back and self.results and read.number - self.results.sentence <= 1:
+                return Results(self.results.speaker, *here)
+        if not spoken and read.survey is not None:
+            return Results((read.survey,), read.number, read.sentence.paragraph)
+        return None
