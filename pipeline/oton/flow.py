@@ -22,7 +22,7 @@ from oton.parsing import parse, quicken
 from oton.records import Article, CleanText, Quantity, Region, Span
 from oton.rulebook import Rulebook, join_kinds
 from oton.tables import ArticleRow, Claim, ProblemRow, QuantityRow
-from oton.text.view import QUANTITIES, read_view
+from oton.text.view import QUANTITIES, View, read_view
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -101,14 +101,14 @@ class Pipeline:
         doc.spans[QUANTITIES] = [span for span in expanded if span is not None]
         return doc
 
-    def find_quotations(self, doc: Doc, found: Iterable[Quantity] | None = None) -> quotations.Found:
-        """The quotations of all constructions and pattern rules, with those that gave way.
+    def view(self, doc: Doc, found: Iterable[Quantity] | None = None) -> View:
+        """What all rooms read of a Doc: tokens, noun phrases, and its quantities, by default those that it carries."""
+        view = read_view(doc, self.lexicon.forms, None if found is None else [quantity.span for quantity in found])
+        return replace(view, phrases=entities.find_noun_phrases(view, self.gazetteer))
 
-        `found` are the quantities of the text, by default those that the Doc carries.
-        """
-        spans = None if found is None else [quantity.span for quantity in found]
-        view = read_view(doc, self.lexicon.forms, spans)
-        return quotations.judged(view, self.lexicon, doc, self.patterns)
+    def find_quotations(self, doc: Doc, view: View | None = None) -> quotations.Found:
+        """The quotations of all constructions and pattern rules, with those that gave way."""
+        return quotations.judged(self.view(doc) if view is None else view, self.lexicon, doc, self.patterns)
 
     def extract(self, text: str) -> list[Claim]:
         """The claims of one text as records, offsets in that text. Raises OtonError where it cannot be read."""
@@ -162,12 +162,11 @@ class Pipeline:
         with _stage("nlp"):
             doc = parse(self.nlp, needed(cleaned.text, found) if self.partial else cleaned.text)
         with _stage("quantities"):
-            view = read_view(doc, self.lexicon.forms, [q.span for q in found])
+            view = self.view(doc, found)
             found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(view, found, self.grammar)]
         with _stage("quotations"):
-            quoted = self.find_quotations(doc, found).kept
+            quoted = self.find_quotations(doc, view).kept
         with _stage("speakers"):
-            view = read_view(doc, self.lexicon.forms, [quantity.span for quantity in found])
             mentions = entities.find_mentions(view, self.gazetteer)
             sources = speakers.resolve(view, quoted, mentions, self.titles)
         with _stage("claims"):

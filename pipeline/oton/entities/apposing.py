@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from oton.entities.heads import Head
 from oton.entities.naming import as_role
-from oton.entities.phrases import Phrase
 from oton.entities.reading import Reading
-from oton.entities.words import Words
 from oton.names import is_agent
+from oton.text.letters import Letters
+from oton.text.nominals import Phrase
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*[a-z][\w’'-]*){1,2}")
 _RANKS = frozenset(["lawyer", "officer", "scientist", "doctor", "cleric"])
@@ -22,7 +22,7 @@ _GENITIVE = frozenset(["des", "der", "eines", "einer", "seines", "seiner", "ihre
 class Place:
     """Phrase `at` among those of a text; the ones behind it have been read, `before` is the head of the one before."""
 
-    words: Words
+    words: Letters
     phrases: list[Phrase]
     readings: list[Reading | None]
     at: int
@@ -120,7 +120,7 @@ def _one_entity(place: Place, reading: Reading) -> Reading | None:
     return reading.upto(end, name=f"{reading.mention.name} {place.words.string(close, end)}")
 
 
-def _is_field(words: Words, reading: Reading) -> bool:
+def _is_field(words: Letters, reading: Reading) -> bool:
     """Whether a name is one common noun without anything before it but a body's noun: `Gewerkschaft | Erziehung`."""
     begin, end = reading.head.names if reading.head.noun is not None else reading.head.nouns
     alone = reading.head.noun is not None or not (reading.phrase.determiner or reading.phrase.adjectives)
@@ -240,6 +240,6 @@ def _with_name(reading: Reading, behind: Reading, *, office: bool) -> Reading | 
     return None
 
 
-def _closes(words: Words, at: int) -> bool:
+def _closes(words: Letters, at: int) -> bool:
     """Whether an apposition can end before a token: `..., Cho Tae-yong, sagte`; a list goes on with `und`."""
     return at >= len(words.letters) or words.letters[at] in ',.v()S"-xq'

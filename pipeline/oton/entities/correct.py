@@ -10,8 +10,9 @@ from spacy.tokens import Span as TokenSpan
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import read_head
 from oton.entities.names import read_kind
-from oton.entities.phrases import Phrase, find_phrases
-from oton.entities.words import Words, read_words
+from oton.entities.words import read_words
+from oton.text.letters import Letters
+from oton.text.nominals import Phrase, find_phrases
 from oton.text.view import read_view
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def correct_ents(doc: Doc, gazetteer: Gazetteer) -> list[TokenSpan]:
     return sorted(spans, key=lambda s: s.start)
 
 
-def _find_names(words: Words, gazetteer: Gazetteer) -> Iterator[Entity]:
+def _find_names(words: Letters, gazetteer: Gazetteer) -> Iterator[Entity]:
     """The names in noun phrases whose kind something other than the model tells."""
     for phrase in find_phrases(words):
         head = read_head(words, gazetteer, phrase)
@@ -70,11 +71,11 @@ def _find_names(words: Words, gazetteer: Gazetteer) -> Iterator[Entity]:
             yield Entity(begin, _name_end(words, phrase, end), _LABELS[kind], rule)
 
 
-def _name_end(words: Words, phrase: Phrase, end: int) -> int:
+def _name_end(words: Letters, phrase: Phrase, end: int) -> int:
     return end - 1 if end - 1 > phrase.head and words.letters[end - 1] == '"' else end
 
 
-def _bare_surnames(words: Words, found: list[Entity], surnames: set[str]) -> Iterator[Entity]:
+def _bare_surnames(words: Letters, found: list[Entity], surnames: set[str]) -> Iterator[Entity]:
     """Surnames of persons named in full, alone or in the genitive: `Blinken`, `Blinkens`."""
     known = {i for e in found for i in range(e.begin, e.end)}
     for index, text in enumerate(words.texts):
@@ -83,7 +84,7 @@ def _bare_surnames(words: Words, found: list[Entity], surnames: set[str]) -> Ite
             yield Entity(index, index + 1, "PER", "surname")
 
 
-def _is_noun(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> bool:
+def _is_noun(words: Letters, gazetteer: Gazetteer, begin: int, end: int) -> bool:
     """Whether the model took a common noun for a name: `Sprecherin` as a person."""
     if end - begin > 1:
         return False

@@ -6,9 +6,9 @@ import re
 
 from oton.entities.heads import Head
 from oton.entities.nominative import Nominative, nominative
-from oton.entities.phrases import Phrase
-from oton.entities.words import Words
 from oton.text.gender import is_weak
+from oton.text.letters import Letters
+from oton.text.nominals import Phrase
 
 ORIGIN = re.compile(r"(?:isch|deutsch)e[rsnm]?$", re.I)  # adjectives that name a source: `israelischen Armeeangaben`
 # Verbs that taggers take for adjectives: `gestern musste Minister Kern ...`
@@ -23,7 +23,7 @@ _EMPTY_ADJECTIVES = re.compile(
 )
 
 
-def decline(words: Words, phrase: Phrase, head: Head, *, keep: bool = True) -> tuple[Nominative, str]:
+def decline(words: Letters, phrase: Phrase, head: Head, *, keep: bool = True) -> tuple[Nominative, str]:
     """Adjectives and common noun in the nominative, and their text; `keep` False keeps adjectives of origin only."""
     known, last = head.noun, head.nouns[1] - 1
     noun = _QUOTES.sub("", words.texts[last])  # `„Bild“-Zeitung`
@@ -44,7 +44,7 @@ def decline(words: Words, phrase: Phrase, head: Head, *, keep: bool = True) -> t
     return read, " ".join(x for x in (*told, front, before, read.noun) if x)
 
 
-def _adjectives(words: Words, phrase: Phrase, head: Head, gender: str) -> list[int]:
+def _adjectives(words: Letters, phrase: Phrase, head: Head, gender: str) -> list[int]:
     """The tokens of a phrase that are its adjectives, without empty ones and verbs that taggers take for such."""
     places = [*phrase.adjectives, *((head.adjective,) if head.adjective >= 0 else ())]
     places = [i for i in places if not _EMPTY_ADJECTIVES.fullmatch(words.texts[i].lower())]
@@ -58,12 +58,12 @@ def _adjectives(words: Words, phrase: Phrase, head: Head, gender: str) -> list[i
     return places[1:] if verb or _NO_ADJECTIVES.fullmatch(first) else places
 
 
-def _conjunction(words: Words, at: int, places: list[int]) -> str:
+def _conjunction(words: Letters, at: int, places: list[int]) -> str:
     """The conjunction between two adjectives, with a blank: `arabische | und | iranische Medien`."""
     return f" {words.texts[at + 1]}" if at + 2 in places and words.letters[at + 1] == "k" else ""
 
 
-def _bare_plural(words: Words, phrase: Phrase, head: Head) -> bool:
+def _bare_plural(words: Letters, phrase: Phrase, head: Head) -> bool:
     """Whether a person noun without article is plural (`Wissenschaftler warnen`), not before names or behind commas."""
     if phrase.determiner or head.names[1] > head.names[0] or head.owner:
         return False
@@ -72,7 +72,7 @@ def _bare_plural(words: Words, phrase: Phrase, head: Head) -> bool:
     return phrase.begin == 0 or words.letters[phrase.begin - 1] not in ",k(-"
 
 
-def _cases(words: Words, phrase: Phrase) -> str:
+def _cases(words: Letters, phrase: Phrase) -> str:
     """The cases a phrase may be in: genitive right behind another noun, no nominative behind a preposition."""
     if phrase.preposition >= 0:
         return "gda"
@@ -86,11 +86,11 @@ def _cases(words: Words, phrase: Phrase) -> str:
     return ""
 
 
-def _truncated(words: Words, phrase: Phrase, head: Head) -> bool:
+def _truncated(words: Letters, phrase: Phrase, head: Head) -> bool:
     return phrase.head < head.nouns[0] and words.letters[phrase.head] == "t"
 
 
-def lowered(words: Words, at: int) -> str:
+def lowered(words: Letters, at: int) -> str:
     """An adjective as it stands, small at the beginning of a sentence unless it is part of a name elsewhere."""
     text = words.texts[at]
     if at in words.opens and text[:1].isupper() and not text.endswith("er"):

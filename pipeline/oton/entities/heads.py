@@ -9,9 +9,9 @@ from functools import cached_property
 
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.names import ACRONYM, person_parts
-from oton.entities.phrases import Phrase
-from oton.entities.words import Words
 from oton.names import DEGREES, HONORIFICS, is_agent
+from oton.text.letters import Letters
+from oton.text.nominals import Phrase
 from oton.text.nouns import Noun
 
 ABSTRACT = re.compile(r"(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|ität(?:en)?|ismus|nis|tum)$")
@@ -34,7 +34,7 @@ class Head:
         return self.noun is not None and self.noun.sort == sort
 
 
-def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Container[str] = frozenset()) -> Head:
+def read_head(words: Letters, gazetteer: Gazetteer, phrase: Phrase, surnames: Container[str] = frozenset()) -> Head:
     """Parts the head of a phrase into common nouns and name; `surnames` are known from elsewhere in the text."""
     at, end = phrase.head, phrase.end if phrase.quote < 0 else phrase.quote
     begin, at = at, _behind_honorifics(words, at, end, phrase.end)
@@ -62,7 +62,7 @@ def read_head(words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Cont
     return Head((first, at), names, noun, owner, honorific, adjective)
 
 
-def _behind_honorifics(words: Words, at: int, end: int, last: int) -> int:
+def _behind_honorifics(words: Letters, at: int, end: int, last: int) -> int:
     """Where the titles end that a head begins with: `Frau Dr. | Lenz`."""
     while at < end and is_honorific(words, at) and at + 1 < last:
         at += 1
@@ -70,7 +70,7 @@ def _behind_honorifics(words: Words, at: int, end: int, last: int) -> int:
 
 
 def _behind_common(
-    words: Words, gazetteer: Gazetteer, phrase: Phrase, surnames: Container[str], first: int, end: int
+    words: Letters, gazetteer: Gazetteer, phrase: Phrase, surnames: Container[str], first: int, end: int
 ) -> int:
     """Where the common nouns end that begin at a token, with the dash behind them: `Minister | Franz Richter`."""
     at = first
@@ -81,13 +81,13 @@ def _behind_common(
     return at + (first < at < end and words.letters[at] == "-")
 
 
-def is_honorific(words: Words, at: int) -> bool:
+def is_honorific(words: Letters, at: int) -> bool:
     """Whether a token is a title before a name or a part of one: `Dr. | med . | vet .`, an initial aside."""
     text = words.texts[at]
     return text in HONORIFICS or (words.letters[at] == "e" and (text in DEGREES or text == "."))
 
 
-def _office_inside(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> int:
+def _office_inside(words: Letters, gazetteer: Gazetteer, begin: int, end: int) -> int:
     """Where an office noun stands between a body's name and a person's, or -1."""
     for at in range(begin + 1, end - 1):
         noun = gazetteer.noun(words.texts[at]) if words.letters[at] == "n" else None
@@ -100,7 +100,7 @@ def _office_inside(words: Words, gazetteer: Gazetteer, begin: int, end: int) -> 
 class Token:
     """A token of a phrase's head that may be a common noun or belong to a name."""
 
-    words: Words
+    words: Letters
     gazetteer: Gazetteer
     at: int
     phrase: Phrase
@@ -197,14 +197,14 @@ COMMON: tuple[Callable[[Token], bool | None], ...] = (
 
 
 def is_common(
-    words: Words, gazetteer: Gazetteer, at: int, phrase: Phrase, surnames: Container[str] = frozenset()
+    words: Letters, gazetteer: Gazetteer, at: int, phrase: Phrase, surnames: Container[str] = frozenset()
 ) -> bool:
     """Whether a token of a head is a common noun: what the first line of `COMMON` says that says anything."""
     token = Token(words, gazetteer, at, phrase, surnames)
     return next(said for line in COMMON if (said := line(token)) is not None)
 
 
-def _before_office(words: Words, gazetteer: Gazetteer, at: int) -> bool:
+def _before_office(words: Letters, gazetteer: Gazetteer, at: int) -> bool:
     """Whether a second title is joined to a token: `Kardiologe und | Chefarzt Arno Pfeil`, tagged as a name."""
     if words.letters[at + 1 : at + 3] != "kn":
         return False
@@ -212,14 +212,14 @@ def _before_office(words: Words, gazetteer: Gazetteer, at: int) -> bool:
     return noun is not None and noun.sort == "office" and noun.title and not noun.plural
 
 
-def _begins_name(words: Words, gazetteer: Gazetteer, at: int) -> bool:
+def _begins_name(words: Letters, gazetteer: Gazetteer, at: int) -> bool:
     """Whether a first name with something behind it begins: `Minister Franz Richter`."""
     if at + 1 >= len(words.texts):
         return False
     return words.texts[at] in gazetteer.first_names and words.letters[at + 1] in "ne"
 
 
-def _owns(words: Words, gazetteer: Gazetteer, at: int) -> bool:
+def _owns(words: Letters, gazetteer: Gazetteer, at: int) -> bool:
     """A name in the genitive before a listed noun: `Serbiens Präsident`, `Kerns Idee`."""
     text, after = words.texts[at], words.texts[at + 1]
     return (
@@ -239,7 +239,7 @@ def of_place(gazetteer: Gazetteer, text: str) -> bool:
     return text.endswith("s") and gazetteer.name_at([text[:-1]], 0) is not None
 
 
-def _is_town_adjective(words: Words, gazetteer: Gazetteer, at: int) -> bool:
+def _is_town_adjective(words: Letters, gazetteer: Gazetteer, at: int) -> bool:
     """`Bochumer` before a common noun, tagged as a name."""
     text = words.texts[at]
     return (
@@ -254,7 +254,7 @@ def _is_town_adjective(words: Words, gazetteer: Gazetteer, at: int) -> bool:
     )
 
 
-def read_surnames(words: Words, gazetteer: Gazetteer, heads: Iterable[Head]) -> set[str]:
+def read_surnames(words: Letters, gazetteer: Gazetteer, heads: Iterable[Head]) -> set[str]:
     """The last words of persons' names that are told in full or with a title, and their genitives."""
     found = set()
     for head in heads:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head
-from oton.entities.phrases import Link, Phrase
 from oton.entities.reading import Reading
-from oton.entities.words import Words
 from oton.names import MEDIUM
+from oton.text.letters import Letters
+from oton.text.nominals import Link, Phrase
 
 _VACUOUS = frozenset(["Landes", "Staates", "Region", "Welt", "Provinz"])  # `der oberste Strafgerichtshof des Landes`
 _SPEAKING = frozenset(["zeugen", "augenzeugen", "anwohner", "experten"])
@@ -24,7 +24,7 @@ _TIMES = re.compile(  # `Informationen vom gestrigen Dienstagabend`
 )
 
 
-def find_adjoined(words: Words, phrases: list[Phrase], at: int, head: Head) -> Phrase | None:
+def find_adjoined(words: Letters, phrases: list[Phrase], at: int, head: Head) -> Phrase | None:
     """The name behind a body's noun that begins with a capital adjective: `die Partei | Neue Mitte`."""
     if head.noun is None or head.noun.sort != "organisation" or head.names[1] > head.names[0] or at + 1 >= len(phrases):
         return None
@@ -34,7 +34,7 @@ def find_adjoined(words: Words, phrases: list[Phrase], at: int, head: Head) -> P
     return behind if words.texts[behind.adjectives[0]][:1].isupper() else None
 
 
-def find_seat(words: Words, phrases: list[Phrase], at: int, reading: Reading) -> Phrase | None:
+def find_seat(words: Letters, phrases: list[Phrase], at: int, reading: Reading) -> Phrase | None:
     """The place behind a body's abbreviation: `das Landesumweltamt (LUA) | Saarland`."""
     if not phrases[at].paren[1] or reading.mention.kind != "organisation" or at + 1 >= len(phrases):
         return None
@@ -46,13 +46,13 @@ def find_seat(words: Words, phrases: list[Phrase], at: int, reading: Reading) ->
     return behind if all(words.letters[i] == "e" and words.entities[i] in ("LOC", "ORG") for i in inside) else None
 
 
-def take_seat(words: Words, reading: Reading, seat: Phrase) -> Reading:
+def take_seat(words: Letters, reading: Reading, seat: Phrase) -> Reading:
     """A body with the place behind its abbreviation."""
     name = f"{reading.mention.name} {words.string(seat.begin, seat.end)}"
     return reading.upto(seat.close, own_name=True, name=name, organisation="")
 
 
-def take_adjoined(words: Words, reading: Reading, behind: Phrase) -> Reading:
+def take_adjoined(words: Letters, reading: Reading, behind: Phrase) -> Reading:
     """A body's noun with the name behind it: `die Partei | Neue Mitte` is the Neue Mitte."""
     noun, name = reading.head.noun, words.string(behind.begin, behind.end)
     alone = noun is not None and (noun.drops or noun.head == "Partei")
@@ -63,7 +63,7 @@ def take_adjoined(words: Words, reading: Reading, behind: Phrase) -> Reading:
 class Joint:
     """A phrase, the one behind it, and what joins them: `gen` or the preposition's text."""
 
-    words: Words
+    words: Letters
     reading: Reading
     behind: Reading
     by: str
@@ -84,7 +84,7 @@ class Joint:
         return self.reading.mention.kind
 
 
-def join(words: Words, reading: Reading, behind: Reading | None, joined: Link) -> Reading:
+def join(words: Letters, reading: Reading, behind: Reading | None, joined: Link) -> Reading:
     """A phrase with the genitive or prepositional phrase that hangs on it."""
     if behind is None or _TIMES.fullmatch(words.texts[behind.phrase.end - 1]):
         return reading
@@ -179,7 +179,7 @@ def _lengthened(j: Joint) -> Reading:
 _FIELDS = re.compile(r"(?:,a?n)*ka{0,2}n(?![ne])")
 
 
-def widen(words: Words, gazetteer: Gazetteer, reading: Reading) -> Reading:
+def widen(words: Letters, gazetteer: Gazetteer, reading: Reading) -> Reading:
     """A body or office with all its fields: `Ministerium für Digitales | und Verkehr`, `für Familie | und Jugend`."""
     noun, name = reading.head.noun, reading.mention.name
     if noun is None or noun.sort not in ("organisation", "office") or " für " not in name or reading.own_name:
@@ -205,7 +205,7 @@ _NO_MEDIA = frozenset(["police", "authority", "court", "government", "parliament
 _OF_MEDIA = frozenset(["journalist", "head", "chair", "worker", "spokesperson", "witness"])
 
 
-def _says_to(words: Words, reading: Reading, behind: Reading) -> bool:
+def _says_to(words: Letters, reading: Reading, behind: Reading) -> bool:
     """Whether a spokesperson talks to a paper or agency: `sagte ein Sprecher | der Deutschen Presse-Agentur`."""
     before, spokesperson = reading.phrase.begin - 1, reading.mention.family == "spokesperson"
     told = before >= 0 and words.letters[before] == "v" and spokesperson
@@ -222,7 +222,7 @@ def _is_medium(reading: Reading) -> bool:
     return told or (mention.kind != "person" and bool(MEDIUM.search(mention.name)))
 
 
-def _tail(words: Words, begin: int, end: int) -> str:
+def _tail(words: Letters, begin: int, end: int) -> str:
     """What hangs on a phrase as it stands, abbreviations in brackets left out."""
     return _BRACKETS.sub("", words.string(begin, end))
 

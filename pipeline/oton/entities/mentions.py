@@ -7,18 +7,19 @@ from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head, read_head, read_surnames
 from oton.entities.joining import find_adjoined, find_seat, join, take_adjoined, take_seat, widen
 from oton.entities.naming import read_name
-from oton.entities.phrases import Link, Phrase, find_phrases, link
 from oton.entities.reading import Reading
 from oton.entities.seams import part
-from oton.entities.words import Words, read_words
+from oton.entities.words import read_words
 from oton.records import Mention, Span
+from oton.text.letters import Letters
+from oton.text.nominals import Link, Phrase, find_phrases, link
 from oton.text.view import View
 
 
 def find_mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
     """The mentions of a tagged text in text order; phrases inside a longer one are mentions as well."""
     words = read_words(view, gazetteer)
-    phrases = part(words, gazetteer, find_phrases(words))
+    phrases = list(view.phrases) or part(words, gazetteer, find_phrases(words))
     heads = [read_head(words, gazetteer, phrase) for phrase in phrases]
     surnames = read_surnames(words, gazetteer, heads)
     readings: list[Reading | None] = [None] * len(phrases)
@@ -28,6 +29,12 @@ def find_mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
             head = read_head(words, gazetteer, phrases[at], surnames)
         readings[at] = _read(words, gazetteer, phrases, readings, at, head, heads[at - 1] if at else None)
     return [r.mention for r in readings if r is not None]
+
+
+def find_noun_phrases(view: View, gazetteer: Gazetteer) -> tuple[Phrase, ...]:
+    """The noun phrases of a text: article, adjectives, title, name, bracket, without what hangs on them."""
+    words = read_words(view, gazetteer)
+    return tuple(part(words, gazetteer, find_phrases(words)))
 
 
 def _told_by(phrases: list[Phrase], readings: list[Reading | None], at: int, head: Head) -> Link | None:
@@ -43,7 +50,7 @@ def _told_by(phrases: list[Phrase], readings: list[Reading | None], at: int, hea
 
 
 def _read(
-    words: Words,
+    words: Letters,
     gazetteer: Gazetteer,
     phrases: list[Phrase],
     readings: list[Reading | None],

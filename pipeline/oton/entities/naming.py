@@ -15,12 +15,12 @@ from oton.entities.heads import Head
 from oton.entities.known import Known, by_name, by_noun
 from oton.entities.names import LEGAL_FORM, read_kind
 from oton.entities.nominative import Nominative, nominative
-from oton.entities.phrases import Phrase
 from oton.entities.reading import Reading
-from oton.entities.words import Words
 from oton.names import MEDIUM, is_agent
 from oton.records import Mention, Span, SpeakerKind
 from oton.text.gender import gender_of
+from oton.text.letters import Letters
+from oton.text.nominals import Phrase
 from oton.text.nouns import Noun
 
 Gender = Literal["", "m", "f", "n"]
@@ -41,7 +41,7 @@ _EVERYBODY = ("zeugen", "quellen", "medien")  # `Zeugenaussagen` name no source
 class Scene:
     """A phrase with its head in its text, and what is worked out of it once."""
 
-    words: Words
+    words: Letters
     gazetteer: Gazetteer
     phrase: Phrase
     head: Head
@@ -102,7 +102,7 @@ class Scene:
 Namer = Callable[[Scene], Mention | None]
 
 
-def read_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, head: Head) -> Reading:
+def read_name(words: Letters, gazetteer: Gazetteer, phrase: Phrase, head: Head) -> Reading:
     """What a phrase alone says, by its common noun and its name."""
     scene = Scene(words, gazetteer, phrase, head)
     if (known := party_with_article(scene)) is not None:
@@ -459,7 +459,7 @@ NAMED: tuple[Namer, ...] = (
 )  # fmt: skip
 
 
-def _is_bearer(words: Words, begin: int, end: int) -> bool:
+def _is_bearer(words: Letters, begin: int, end: int) -> bool:
     """Whether two names behind an unlisted noun are a person's: the last stands elsewhere without the first."""
     names = words.texts[begin:end]
     if end - begin != 2 or not all(w[1:].replace("-", "").isalpha() and w[1:2].islower() for w in names):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from oton.entities.heads import Head
-from oton.entities.phrases import Phrase
 from oton.records import Mention
+from oton.text.nominals import Phrase
 
 
 @dataclass(frozen=True, slots=True)

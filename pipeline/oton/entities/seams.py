@@ -8,11 +8,11 @@ from dataclasses import replace
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import ABSTRACT, is_honorific, of_place
 from oton.entities.names import ACRONYM, person_parts
-from oton.entities.phrases import Phrase, split
-from oton.entities.words import Words
+from oton.text.letters import Letters
+from oton.text.nominals import Phrase, split
 
 
-def part(words: Words, gazetteer: Gazetteer, phrases: Sequence[Phrase]) -> list[Phrase]:
+def part(words: Letters, gazetteer: Gazetteer, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases, runs of nouns that are several phrases cut up."""
     out: list[Phrase] = []
     for phrase in phrases:
@@ -27,7 +27,7 @@ def part(words: Words, gazetteer: Gazetteer, phrases: Sequence[Phrase]) -> list[
     return _owned(words, gazetteer, out)
 
 
-def _owned(words: Words, gazetteer: Gazetteer, phrases: list[Phrase]) -> list[Phrase]:
+def _owned(words: Letters, gazetteer: Gazetteer, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases, a name in the genitive joined to what it owns: `Spaniens | früherer Regierungschef`."""
     out: list[Phrase] = []
     for phrase in phrases:
@@ -39,7 +39,7 @@ def _owned(words: Words, gazetteer: Gazetteer, phrases: list[Phrase]) -> list[Ph
     return out
 
 
-def _owns(words: Words, gazetteer: Gazetteer, before: Phrase, phrase: Phrase) -> bool:
+def _owns(words: Letters, gazetteer: Gazetteer, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase is a name in the genitive for the one behind it, which begins with its adjectives."""
     if before.determiner or before.adjectives or before.end - before.head != 1 or before.close != before.end:
         return False
@@ -52,7 +52,7 @@ def _owns(words: Words, gazetteer: Gazetteer, before: Phrase, phrase: Phrase) ->
     return gazetteer.name_at([text], 0) is None and (words.letters[before.head] == "e" or of_place(gazetteer, text))
 
 
-def _without_saying(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> Phrase:
+def _without_saying(words: Letters, gazetteer: Gazetteer, phrase: Phrase) -> Phrase:
     """A phrase without the quoted clause behind it, unless that is a body's name: `Bündnis „Klinik bleibt hier“`."""
     if phrase.quote <= phrase.head or not set("vP") & set(words.letters[phrase.quote : phrase.end]):
         return phrase
@@ -62,7 +62,7 @@ def _without_saying(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> Phras
     return phrase.upto(phrase.quote)
 
 
-def boundary(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> int:
+def boundary(words: Letters, gazetteer: Gazetteer, phrase: Phrase) -> int:
     """Where a new phrase begins inside a run of nouns (`nach ersten Meldungen | Schäden`), or -1."""
     last = phrase.quote if phrase.quote >= 0 else phrase.end
     for at in range(phrase.head + 1, last):
@@ -76,7 +76,7 @@ def boundary(words: Words, gazetteer: Gazetteer, phrase: Phrase) -> int:
     return -1
 
 
-def _behind_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+def _behind_name(words: Letters, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
     """Whether a name is complete before a token: `zitiert die Küstenpost | Jonte Brix`."""
     here, before = words.entities[at], words.entities[at - 1]
     medium = gazetteer.name_at(words.texts, at) if words.letters[at] == "e" else None
@@ -102,7 +102,7 @@ def _behind_name(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, la
     return person_parts(words, gazetteer, begin, at)  # `wie Norbert Kern | Verzögerungen einräumte`
 
 
-def _two_names(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+def _two_names(words: Letters, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
     """Whether a person's full name ends before another's or a place: `Ricarda Kern | Berlin`, a line broken off."""
     if words.letters[at] != "e" or not person_parts(words, gazetteer, phrase.head, at):
         return False
@@ -112,7 +112,7 @@ def _two_names(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last
     return at + 1 < last and words.texts[at] in names and words.texts[at - 1] not in names and at - phrase.head == 2
 
 
-def _before_title(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+def _before_title(words: Letters, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
     """Whether somebody's title begins behind a noun or place that has no part in it."""
     here, before = gazetteer.noun(words.texts[at]), words.texts[at - 1]
     title = here is not None and here.sort == "office" and here.title and not here.plural
@@ -128,7 +128,7 @@ def _before_title(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, l
     return plain and len(before) > 4 and not ACRONYM.fullmatch(before)  # `das Milliardenloch | Finanzminister Kern`
 
 
-def _between_nouns(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int) -> bool:
+def _between_nouns(words: Letters, gazetteer: Gazetteer, phrase: Phrase, at: int) -> bool:
     """Whether two nouns side by side belong to two phrases: `nach ersten Meldungen | Schäden`."""
     text, before = words.texts[at], words.texts[at - 1]
     noun, here = gazetteer.noun(before), gazetteer.noun(text)
@@ -145,7 +145,7 @@ def _between_nouns(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int) 
     return False
 
 
-def _loose(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
+def _loose(words: Letters, gazetteer: Gazetteer, phrase: Phrase, at: int, last: int) -> bool:
     """Whether the parse joins nothing over a seam before a noun or a full name: `laut Ministerium | Arbeiten`."""
     honorific = is_honorific(words, at - 1)
     plain = words.letters[at] == words.letters[at - 1] == "n" and not honorific
@@ -164,7 +164,7 @@ def _loose(words: Words, gazetteer: Gazetteer, phrase: Phrase, at: int, last: in
     return not forward and not words.hangs_on(phrase.head, at, (at, last))
 
 
-def _bearer(words: Words, gazetteer: Gazetteer, before: Sequence[Phrase], phrase: Phrase) -> int:
+def _bearer(words: Letters, gazetteer: Gazetteer, before: Sequence[Phrase], phrase: Phrase) -> int:
     """Where the bearer of an office begins behind the body in it: `der Präsident des Verbands | Max Berg`, or -1."""
     if phrase.quote >= 0 or phrase.end - phrase.head < 3:
         return -1
@@ -180,7 +180,7 @@ def _bearer(words: Words, gazetteer: Gazetteer, before: Sequence[Phrase], phrase
     return at if (body or field) and _of_office(words, gazetteer, before, phrase) else -1
 
 
-def _of_office(words: Words, gazetteer: Gazetteer, before: Sequence[Phrase], phrase: Phrase) -> bool:
+def _of_office(words: Letters, gazetteer: Gazetteer, before: Sequence[Phrase], phrase: Phrase) -> bool:
     """Whether a phrase hangs, by one genitive or preposition after the other, on an office without a name."""
     begin = phrase.preposition if phrase.preposition >= 0 else phrase.begin
     for earlier in reversed(before[-3:]):

@@ -1,8 +1,6 @@
-"""View -> one letter a token, so that phrases are found by regular expressions over the letters.
+"""The letters of a view's tokens, what belongs to names put right by those who know them: first names, listed nouns.
 
-d determiner, s possessive, a adjective, c numeral, w adverb, n noun, e name, t truncated (`Bundes-`), p preposition,
-q preposition with article, k conjunction, v finite verb, P personal pronoun, x other word; , . ( ) " - / themselves;
-S a line break.
+Fixers are small functions `(tokens, at) -> letter | None`; the tables `PASSES` say in which order they are asked.
 """
 
 from __future__ import annotations
@@ -14,48 +12,13 @@ from typing import TYPE_CHECKING
 
 from oton.names import DEGREES, FOREIGN_PARTICLES, GERMAN_PARTICLES, HONORIFICS, NOBILITY, PARTICLES
 from oton.text.gender import is_adjectival
+from oton.text.letters import Letters, letters_of
 
 if TYPE_CHECKING:
     from oton.entities.gazetteer import Gazetteer
     from oton.text.view import View
 
-_BY_TAG = {
-    "ART": "d", "PDAT": "d", "PIAT": "d", "PWAT": "d", "PIDAT": "a", "PPOSAT": "s", "ADJA": "a", "CARD": "c",
-    "ADV": "w", "ADJD": "w", "NN": "n", "NE": "e", "FM": "e", "XY": "e", "TRUNC": "t", "APPR": "p", "APPRART": "q",
-    "KON": "k", "VVFIN": "v", "VAFIN": "v", "VMFIN": "v", "PPER": "P", "$,": ",", "$.": ".", "_SP": "S",
-}  # fmt: skip
 _TOWN_FRONTS = frozenset(("New", "Sankt", "St.", "Bad", "San", "Los", "Tel", "Den", "Rio", "Las"))
-_QUOTES = "„“”\"»«‚‘'"
-_BY_TEXT = {
-    **dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(("``", "''"), '"'), ",": ",", "(": "(", ")": ")", "[": "(", "]": ")",
-    "-": "-", "–": "-", "—": "-", "/": "/", "und": "k", "sowie": "k", "&": "k", ":": ".", ";": ".",
-    "gemäss": "p",  # as the Swiss write it; taggers take it for an adjective
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The tokens of a view: texts, letters, entity labels, begins and ends in characters, sentence starts."""
-
-    text: str
-    texts: list[str]
-    letters: str
-    entities: list[str]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    opens: frozenset[int]  # tokens that begin a sentence
-    heads: tuple[int, ...]  # what each token hangs on by the parse; empty where the view has none
-
-    def string(self, begin: int, end: int) -> str:
-        """The text of tokens `[begin, end)` with single blanks."""
-        return " ".join(self.text[self.starts[begin] : self.ends[end - 1]].split()) if end > begin else ""
-
-    def hangs_on(self, begin: int, end: int, to: tuple[int, int]) -> bool:
-        """Whether the parse hangs tokens `[begin, end)` on one of the tokens `to`; True where there is no parse."""
-        if not self.heads:
-            return True
-        outside = [h for h in self.heads[begin:end] if not begin <= h < end]
-        return any(to[0] <= h < to[1] for h in outside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +42,9 @@ class Tokens:
         return self.letters[at - 1] if at else ""
 
 
-def read_words(view: View, gazetteer: Gazetteer) -> Words:
+def read_words(view: View, gazetteer: Gazetteer) -> Letters:
     """The tokens of a view with their letters."""
-    letter_of: dict[tuple[str, str], str] = {}
-    letters = []
-    for key, entity in zip(zip(view.word, view.tag, strict=True), view.ent, strict=True):
-        letter = letter_of.get(key)
-        if letter is None:
-            text, tag = key
-            letter = letter_of[key] = "S" if text.isspace() else _BY_TEXT.get(text) or _BY_TAG.get(tag, "x")
-        if entity and letter in "wx" and key[0][:1].isupper():
-            letter = "e"  # `Tarsiens Präsident`, tagged as an adverb
-        letters.append(letter)
+    letters = letters_of(view)
     heads = view.head if any(view.dep) else ()
     tokens = Tokens(list(view.word), letters, list(view.ent), heads, view.end, view.start, gazetteer)
     for pass_ in PASSES:
@@ -101,7 +55,7 @@ def read_words(view: View, gazetteer: Gazetteer) -> Words:
                     break
     _join_families(tokens)
     opens = frozenset(i for i, opening in enumerate(view.breaks) if opening) | {0}
-    return Words(view.text, tokens.texts, "".join(letters), tokens.entities, view.start, view.end, opens, heads)
+    return Letters(view.text, tokens.texts, "".join(letters), tokens.entities, view.start, view.end, opens, heads)
 
 
 # Fixers: a letter in place of the one that the tag gave, or None. Of each pass the first that says something counts.

@@ -94,12 +94,12 @@ def _cut(article: Article, mention: Mention, span: Span) -> Mention:
     if mention.span.end <= span.end:
         return mention
     over = " ".join(article.text[span.end : mention.span.end].split())
-    name = mention.name.removesuffix(over).rstrip() if over else mention.name
-    if mention.carrier and mention.kind != "document" and mention.name.split()[-1] in over:
+    name = mention.name.removesuffix(over).rstrip()
+    whole = name in ("", mention.name)
+    if mention.carrier and mention.kind != "document" and whole and mention.name.split()[-1] in over:
         text = _ARTICLE.sub("", " ".join(span.of(article.text).split()))
-        return Mention(
-            span, "document", text, rule=mention.rule, family=mention.carrier, carrier=mention.carrier
-        )  # `Zeugenaussagen` of `Zeugenaussagen des Ehemanns`
+        # `Zeugenaussagen` of `Zeugenaussagen des Ehemanns`
+        return Mention(span, "document", text, rule=mention.rule, family=mention.carrier, carrier=mention.carrier)
     return replace(mention, name=name or mention.name)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from oton.records import Mention, Quotation, Source, Span
 from oton.speakers.antecedents import person_of
 from oton.speakers.article import Article
-from oton.speakers.borders import whole
 from oton.speakers.loading import Lookups
 from oton.speakers.naming import chosen, meant, read_phrase
 from oton.speakers.passing import cited, messenger, origin
@@ -45,10 +44,10 @@ def _source(article: Article, state: State, quotation: Quotation) -> Source:
         if reference is not None:
             found = referred(article, state, quotation, span, *reference)
         else:
-            found = read_phrase(article, whole(article, span))
+            found = read_phrase(article, span)
         if found is not None:
             pronoun = Mention(span, found.kind, found.name, family="pronoun")
-            mention = chosen(article, whole(article, span)) if reference is None else pronoun
+            mention = chosen(article, span) if reference is None else pronoun
             return _through(article, quotation, mention or pronoun, found)
     return _unsaid(article, quotation) if not quotation.speaker and quotation.cue else _NOBODY
 

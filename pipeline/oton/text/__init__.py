@@ -4,7 +4,9 @@ view        Doc -> View: columns of tokens with tags mended once, sentences, seg
 mending     the mendings of tags, each with its reason
 marks       text -> pairs of quote marks
 sentences   tokens -> sentences and the segments between their separators
-phrases     noun -> the whole phrase
+letters     View -> one letter a token, so that phrases are found by an expression over the letters
+nominals    letters -> noun phrases: determiner, adjectives, head, quoted name, bracket; what hangs on them
+phrases     noun -> the whole phrase with all that hangs on it
 tree        token -> what it hangs on, the verb and the subject of its clause
 clauses     segment -> how it opens, whether a verb stands in it
 times       German names of months, days and stretches of time

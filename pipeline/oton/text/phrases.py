@@ -11,12 +11,14 @@ from collections.abc import Callable
 
 from oton.text.mending import FINITE
 from oton.text.times import TIME_NOUNS
+from oton.text.tree import top
 from oton.text.view import View
 
 NOMINAL = frozenset({"NN", "NE", "PPER", "PDS", "PIS", "PRELS", "FM", "CARD", "PPOSS", "PWS", "TRUNC", "XY", "ADJA"})
 _LEFT_TAGS = frozenset(
     {"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "ADJA", "CARD", "TRUNC", "NE", "FM", "PRELAT"}
 )
+_ARTICLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
 _PRONOUN = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses", "jenes", "unseres"})
 _PERHAPS_GENITIVE = frozenset({"der", "einer", "seiner", "ihrer", "dieser", "jener", "unserer", "mehrerer", "zweier"})
@@ -52,6 +54,21 @@ def noun_phrase(view: View, head: int, low: int, high: int) -> tuple[int, int]:
     return start, right_edge(view, name.end - 1, high)
 
 
+def _not_inside_left(view: View, start: int, head: int, low: int) -> int:
+    """`Javier | Solana`, `die in Bonn | ansässige Firma`: a phrase has all that stands before its noun."""
+    phrase = view.phrase_of(head)
+    whole = phrase is not None and low <= phrase.begin < start and view.tag[start] not in _ARTICLES
+    return phrase.begin if phrase is not None and whole else start
+
+
+def _not_inside_right(view: View, end: int, high: int) -> int:
+    """`Bayer | 04 Leverkusen`: no phrase ends inside a name, but `von „20.000 | bis 22.000 Gästen“` is none."""
+    phrase = view.phrase_of(end) if end < len(view) else None
+    if phrase is None or phrase.head >= end or phrase.close > high:
+        return end
+    return end if any(view.is_quantity(k) for k in range(end, phrase.close)) else phrase.close
+
+
 def _pronoun_phrase(view: View, head: int, low: int, high: int) -> tuple[int, int]:
     """A pronoun alone, or `viele der Bewohner`, `die meisten von ihnen`."""
     start, end = head, head + 1
@@ -70,11 +87,11 @@ def left_edge(view: View, head: int, low: int) -> int:
         at = next((at for step in LEFT if (at := step(view, start, head, low)) is not None), None)
         if at is None:
             break
-        article = view.tag[start - 1] in ("ART", "PPOSAT", "PDAT", "PIAT")
+        article = view.tag[start - 1] in _ARTICLES
         start = at
         if article and view.tag[start - 1] != "PIAT":
             break
-    return start
+    return _not_inside_left(view, start, head, low)
 
 
 def _word_of_phrase(view: View, start: int, head: int, low: int) -> int | None:
@@ -136,7 +153,8 @@ def right_edge(view: View, head: int, high: int) -> int:
     end = head + 1
     while end < high:
         at = next((at for step in RIGHT if (at := step(view, end, head, high))), None)
-        if not at or at <= end:
+        at = at or _not_inside_right(view, end, high)
+        if at <= end:
             break
         end = at
     return end
@@ -222,9 +240,19 @@ def _genitive(view: View, i: int, head: int, high: int) -> int | None:
     noun = _noun_from(view, i, high)
     if noun is None or view.tag[noun] not in ("NN", "NE", "FM"):
         return None
-    sure = lower in _GENITIVE or view.dep[noun] == "ag"
-    apart = view.dep[noun] in ("sb", "oa", "da", "op") or not head <= view.head[noun] < i
+    phrase = view.phrase_of(noun)
+    led = top(view, noun, phrase.close) if phrase is not None else noun  # `Angaben | der New York Times`
+    sure = lower in _GENITIVE or view.dep[led] == "ag"
+    apart = view.dep[led] in ("sb", "oa", "da", "op") or not head <= view.head[led] < i
     return None if apart and not sure else right_edge(view, noun, high)
+
+
+def _genitive_in_marks(view: View, i: int, head: int, high: int) -> int | None:
+    """`laut einem Artikel | der „Küstenpost“`: behind a preposition's noun no verb asks for a dative."""
+    before = view.phrase_of(head)
+    if view.lower[i] not in ("der", "des") or before is None or before.preposition < 0 or before.close != i:
+        return None
+    return _marks(view, i + 1, head, high) if i + 1 < high else None
 
 
 def _preposition(view: View, i: int, head: int, high: int) -> int | None:
@@ -295,6 +323,6 @@ def _ends_apposition(view: View, k: int, start: int) -> bool:
 
 
 RIGHT: tuple[Callable[[View, int, int, int], int | None], ...] = (
-    _name, _noun_of_name, _number_of_name, _stroke, _marks, _particle, _bracket, _genitive, _preposition, _conjunct,
-    _apposition,
+    _name, _noun_of_name, _number_of_name, _stroke, _marks, _particle, _bracket, _genitive, _genitive_in_marks,
+    _preposition, _conjunct, _apposition,
 )  # fmt: skip

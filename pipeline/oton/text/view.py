@@ -20,6 +20,8 @@ from oton.text.sentences import Sentence, is_break, split_sentences
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from oton.text.nominals import Phrase
+
 NO_FORMS = Forms()
 QUANTITIES = "oton_quantities"  # the span group of a Doc that holds its quantities
 _BRACKET = 60  # tokens: what is longer between two brackets is a bracket that was never closed
@@ -57,6 +59,7 @@ class View:
     mended: tuple[Mending, ...] = ()
     forms: Forms = NO_FORMS
     quantities: tuple[int, ...] = ()  # the number of the quantity that each token is part of, or -1
+    phrases: tuple[Phrase, ...] = ()  # noun phrases, article to name and bracket, in order
 
     def __len__(self) -> int:
         return len(self.word)
@@ -86,6 +89,14 @@ class View:
             if head != i:
                 out[head].append(i)
         return tuple(map(tuple, out))
+
+    @cached_property
+    def _phrase_of(self) -> dict[int, Phrase]:
+        return {i: phrase for phrase in self.phrases for i in range(phrase.head, phrase.close)}
+
+    def phrase_of(self, at: int) -> Phrase | None:
+        """The phrase whose noun, name or bracket a token is part of."""
+        return self._phrase_of.get(at)
 
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from oton.entities.words import Words
+from oton.text.letters import Letters
 
 _SAYING = r'"(?=[dneaqtc])[neadpkqctwxvP\-/]{1,5}"'  # a body's name with a verb in it: `Bündnis „Klinik bleibt hier“`
 _QUOTED = r'"(?=[dneaqtc])[neadpkqctwx\-/]{1,7}"'
@@ -79,7 +79,7 @@ class Link:
     by: str
 
 
-def find_phrases(words: Words) -> list[Phrase]:
+def find_phrases(words: Letters) -> list[Phrase]:
     """All noun phrases of a text in order; they do not overlap."""
     out = []
     letters = words.letters
@@ -104,7 +104,7 @@ def find_phrases(words: Words) -> list[Phrase]:
     return out
 
 
-def link(words: Words, phrases: list[Phrase], at: int) -> Link | None:
+def link(words: Letters, phrases: list[Phrase], at: int) -> Link | None:
     """What hangs directly on a phrase: a genitive (`der Polizei`) or a prepositional phrase (`von Reuters`)."""
     if at + 1 >= len(phrases):
         return None
@@ -128,14 +128,14 @@ def link(words: Words, phrases: list[Phrase], at: int) -> Link | None:
     return None
 
 
-def _attaches(words: Words, behind: Phrase, onto: tuple[int, int]) -> bool:
+def _attaches(words: Letters, behind: Phrase, onto: tuple[int, int]) -> bool:
     """Whether the parse hangs a prepositional phrase on a phrase and not on the verb."""
     if not words.heads:
         return True
     return onto[0] <= words.heads[behind.preposition] < onto[1]
 
 
-def split(words: Words, phrase: Phrase, at: int) -> tuple[Phrase, Phrase]:
+def split(words: Letters, phrase: Phrase, at: int) -> tuple[Phrase, Phrase]:
     """A phrase cut in two before a token: `ersten Meldungen | Schäden`."""
     return (
         phrase.upto(at),
