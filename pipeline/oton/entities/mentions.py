@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from oton.entities.apposing import Place, join_apposition
+from oton.entities.cuts import part
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.heads import Head, read_head, read_surnames
 from oton.entities.joining import find_adjoined, find_seat, join, take_adjoined, take_seat, widen
 from oton.entities.naming import read_name
 from oton.entities.reading import Reading
-from oton.entities.seams import part
 from oton.entities.words import read_words
 from oton.records import Mention, Span
 from oton.text.letters import Letters

@@ -132,37 +132,46 @@ _NO_ROLE = frozenset(["person", "national"])  # `der 54-Jährige`, `die Schweize
 def meant(article: Article, mention: Mention) -> Source:
     """The fullest name for a mention: the person's, the bearer of an office, the body that a bare noun means."""
     inner = _inner(article, mention)
-    carried, mention = inner is not mention, inner
-    if mention.kind == "person" and is_title(mention):
-        person, rule = bearer(article, mention)
-        if person is None and (person := lone_person(article, mention)) is not None:
-            rule = "title"
-        if person is not None:
-            return Source(
-                "", person.name, "person", person.role or mention.role, person.organisation or mention.organisation,
-                rule=rule, confidence=CONFIDENCE["title"],
-            )  # fmt: skip
-        fuller = fuller_phrase(article, mention)
-        role = "" if mention.family in _NO_ROLE and fuller.role.endswith(head_noun(fuller.role)) else fuller.role
-        sure = CONFIDENCE["title"]
-        return Source("", fuller.name, "person", role, fuller.organisation, rule="role", confidence=sure)
-    person = person_of(article, mention) or lone_person(article, mention)
+    if inner.kind == "person" and is_title(inner):
+        return _by_title(article, inner)
+    person = person_of(article, inner) or lone_person(article, inner)
     if person is not None:
-        role = mention.role or person.role
-        body = mention.organisation or person.organisation
+        role, body = inner.role or person.role, inner.organisation or person.organisation
         return Source("", person.name, "person", role, body, rule="named", confidence=CONFIDENCE["named"])
-    if mention.kind == "unknown" and mention.evidence in _BARE and _FULL_NAME.fullmatch(mention.name):
-        mention = replace(mention, kind="person")  # who speaks under two names and no article is a person
-    mention = mention if carried else _seen_to_speak(article, mention)
-    body_mention, rule = body_meant(article, mention)
-    name = article.acronyms.get(body_mention.name, body_mention.name)
-    if body_mention.kind == "organisation":
-        bodies = article.bodies
-        if body_mention.evidence == "listed_name":
-            bodies = same_bodies(name, bodies, article.lookups.body)
-        if body_mention.number == "pl":  # `die Bundesländer` are not those of a longer name
-            bodies = frozenset(b for b in bodies if b.endswith(name))
-        name = behind_noun(name, article.mentions) or name
-        name = fuller_name(name, bodies, article.lookups.body, article.surnames)
-    sure = CONFIDENCE["thing" if body_mention.kind == "unknown" else "named"]
-    return Source("", name, body_mention.kind, body_mention.role, "", rule=rule, confidence=sure)
+    if inner.kind == "unknown" and inner.evidence in _BARE and _FULL_NAME.fullmatch(inner.name):
+        inner = replace(inner, kind="person")  # who speaks under two names and no article is a person
+    return _by_name(article, inner if mention.carrier else _seen_to_speak(article, inner))
+
+
+def _by_title(article: Article, mention: Mention) -> Source:
+    """The source of a title: its bearer's name, or the fullest phrase for somebody without one."""
+    person, rule = bearer(article, mention)
+    if person is None and (person := lone_person(article, mention)) is not None:
+        rule = "title"
+    sure = CONFIDENCE["title"]
+    if person is not None:
+        role, body = person.role or mention.role, person.organisation or mention.organisation
+        return Source("", person.name, "person", role, body, rule=rule, confidence=sure)
+    fuller = fuller_phrase(article, mention)
+    role = "" if mention.family in _NO_ROLE and fuller.role.endswith(head_noun(fuller.role)) else fuller.role
+    return Source("", fuller.name, "person", role, fuller.organisation, rule="role", confidence=sure)
+
+
+def _by_name(article: Article, mention: Mention) -> Source:
+    """The source of a body, a text or somebody unknown, under the fullest name of the article."""
+    found, rule = body_meant(article, mention)
+    name = article.acronyms.get(found.name, found.name)
+    if found.kind == "organisation":
+        name = _fullest(article, found, name)
+    sure = CONFIDENCE["thing" if found.kind == "unknown" else "named"]
+    return Source("", name, found.kind, found.role, "", rule=rule, confidence=sure)
+
+
+def _fullest(article: Article, mention: Mention, name: str) -> str:
+    """The fullest name of a body that the article gives."""
+    bodies, same = article.bodies, article.lookups.body
+    if mention.evidence == "listed_name":
+        bodies = same_bodies(name, bodies, same)
+    if mention.number == "pl":  # `die Bundesländer` are not those of a longer name
+        bodies = frozenset(body for body in bodies if body.endswith(name))
+    return fuller_name(behind_noun(name, article.mentions) or name, bodies, same, article.surnames)

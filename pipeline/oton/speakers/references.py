@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from oton.records import Mention, Quotation, Source, Span
@@ -77,46 +78,98 @@ def _is_carrier(article: Article, span: Span) -> bool:
     return all(m.kind in ("document", "unknown") or bool(m.carrier) for m in article.inside(span)[:1])
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A small word in its article: what a finder needs to say whom it means."""
+
+    article: Article
+    state: State
+    quotation: Quotation
+    span: Span
+    word: str
+    rule: str
+
+    @property
+    def possessive(self) -> bool:
+        """Whether the word stands before a noun: `seiner Meinung`."""
+        return len(self.span.of(self.article.text).split()) > 1
+
+    @property
+    def spoken(self) -> list[str]:
+        """The names of the last two sources."""
+        return [source.name for _, source in self.state.last[-2:]]
+
+    def best(self, fits: Callable[[Mention], float]) -> Mention | None:
+        """The mention before the word that fits best, or the subject behind a possessive."""
+        at, clause = self.span.start, -1 if self.possessive else own_clause(self.article, self.span)
+        found = best(self.article, at, fits, self.spoken, clause=clause)
+        return found or (ahead(self.article, at, fits) if self.possessive else None)
+
+    def meaning(self, mention: Mention | None, kind: str) -> Source | None:
+        """The source that a mention means, as sure as this kind of finding is."""
+        if mention is None:
+            return None
+        return replace(meant(self.article, mention), rule=self.rule, confidence=CONFIDENCE[kind])
+
+
+def he(asked: Asked) -> Source | None:
+    """`er`, `seiner Meinung`."""
+    found = asked.best(masculine_person(asked.article)) or only_person(asked.article, asked.span.start, "m")
+    return asked.meaning(found, "pronoun")
+
+
+def she_or_they(asked: Asked) -> Source | None:
+    """`sie`, by the verb one woman or several."""
+    article = asked.article
+    if not is_plural(article, asked.span):
+        return asked.meaning(asked.best(feminine_person(article)), "pronoun")
+    if not asked.possessive and (pair := couple(article, asked.span.start)) is not None:
+        return replace(pair, rule=asked.rule, confidence=CONFIDENCE["pronoun"])
+    return asked.meaning(asked.best(several(article)), "pronoun")
+
+
+def just_before(asked: Asked) -> Source | None:
+    """`wonach`, `dieser`."""
+    return asked.meaning(nearest(asked.article, asked.span.start, asked.word), "nearest")
+
+
+def subject(asked: Asked) -> Source | None:
+    """`Nach eigenen Angaben verkaufte die Firma ...`."""
+    article, mention = asked.article, clause_subject(asked.article, asked.span)
+    if mention is None or (mention.kind == "unknown" and mention.evidence == "noun"):
+        mention = best(article, asked.span.start, _speaks) or mention  # `Nach eigenen Angaben sind die Bremsen schuld`
+    if mention is not None and mention.evidence == "word":
+        return _pronoun_subject(article, asked.state, mention.span)
+    return asked.meaning(mention, "subject")
+
+
+def source_before(asked: Asked) -> Source | None:
+    """`demnach`."""
+    return _previous(asked.article, asked.state, asked.span.start, asked.rule)
+
+
+def who_speaks(asked: Asked) -> Source | None:
+    """`wir`: who speaks round about, or spoke a sentence ago."""
+    outer, at = asked.state.sources.get(asked.quotation.parent), asked.span.start
+    if outer is None or not outer.name:
+        sentence = asked.article.sentence
+        near = [s for place, s in asked.state.last if place < at and sentence(at) - sentence(place) <= 1]
+        outer = near[-1] if near else None
+    return replace(outer, rule=asked.rule) if outer is not None and outer.name else None
+
+
+FINDERS: dict[str, Callable[[Asked], Source | None]] = {
+    "person_m": he, "person_f": she_or_they, "nearest": just_before, "subject": subject, "previous": source_before,
+    "speaker": who_speaks,
+}  # fmt: skip
+
+
 def referred(
     article: Article, state: State, quotation: Quotation, span: Span, word: str, to: str, rule: str
 ) -> Source | None:
     """The source that a small word stands for, or None where nothing decides."""
-    at = span.start
-    spoken = [source.name for _, source in state.last[-2:]]
-    mention: Mention | None = None
-    kind = "pronoun"
-    possessive = len(span.of(article.text).split()) > 1
-    clause = -1 if possessive else own_clause(article, span)
-    if to == "person_m":
-        fits = masculine_person(article)
-        mention = best(article, at, fits, spoken, clause=clause) or (ahead(article, at, fits) if possessive else None)
-        mention = mention or only_person(article, at, "m")
-    elif to == "person_f":
-        plural = is_plural(article, span)
-        if plural and not possessive and (pair := couple(article, at)) is not None:
-            return replace(pair, rule=rule, confidence=CONFIDENCE[kind])
-        fits = several(article) if plural else feminine_person(article)
-        mention = best(article, at, fits, spoken, clause=clause) or (ahead(article, at, fits) if possessive else None)
-    elif to == "nearest":
-        mention, kind = nearest(article, at, word), "nearest"
-    elif to == "subject":
-        mention, kind = clause_subject(article, span), "subject"
-        if mention is None or (mention.kind == "unknown" and mention.evidence == "noun"):
-            mention = best(article, at, _speaks) or mention  # `Nach eigenen Angaben sind die Bremsen schuld`
-        if mention is not None and mention.evidence == "word":
-            return _pronoun_subject(article, state, mention.span)
-    elif to == "previous":
-        return _previous(article, state, at, rule)
-    elif to == "speaker":
-        outer = state.sources.get(quotation.parent)
-        if outer is None or not outer.name:
-            near = [s for place, s in state.last if place < at and article.sentence(at) - article.sentence(place) <= 1]
-            outer = near[-1] if near else None
-        return replace(outer, rule=rule) if outer is not None and outer.name else None
-    if mention is None:
-        return None
-    found = meant(article, mention)
-    return replace(found, rule=rule, confidence=CONFIDENCE[kind]) if found is not None else None
+    find = FINDERS.get(to)
+    return find(Asked(article, state, quotation, span, word, rule)) if find is not None else None
 
 
 def _pronoun_subject(article: Article, state: State, span: Span) -> Source | None:

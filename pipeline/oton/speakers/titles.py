@@ -10,6 +10,7 @@ from oton.records import Mention
 from oton.speakers.antecedents import best
 from oton.speakers.article import Article
 from oton.speakers.cast import NOUN, Person, head_noun, is_title
+from oton.speakers.loading import AnaphoricNoun
 
 _DEFINITE = re.compile(r"(?:de[rmns]|die|das|diese[rmns]?|(?:sein|ihr)(?:e[rmns]?)?|vom|zum|beim|zur|im|am)\b", re.I)
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*")
@@ -70,23 +71,24 @@ _NEAR = 5  # sentences
 
 def lone_person(article: Article, mention: Mention) -> Person | None:
     """The only person named shortly before whom a noun that no rule lists can mean: `der frühere Ruderer`."""
+    if mention.number == "pl" or mention.gender == "n" or not _may_mean_one(article, mention):
+        return None
+    at, sentence = mention.span.start, article.sentence(mention.span.start)
+    places = ((person, person.last_before(at)) for person in article.cast.people)
+    near = [person for person, place in places if place >= 0 and sentence - article.sentence(place) <= _REACH]
+    fitting = [person for person in near if person.gender == mention.gender]
+    return fitting[0] if len(fitting) == 1 and all(person.gender for person in near) else None
+
+
+def _may_mean_one(article: Article, mention: Mention) -> bool:
+    """Whether a noun with the article, nothing behind it and only `frühere` before it is unlisted or a general one."""
     noun = head_noun(mention.name)
-    told = mention.name.partition(noun)
+    before, _, behind = mention.name.partition(noun)
     general = mention.family in _GENERAL and "-" not in noun and is_title(mention)
-    listed = general and not _brought_in(article, mention, noun)
-    plain = (mention.kind == "unknown" and mention.evidence == "noun" and is_agent(noun)) or listed
-    if not plain or mention.number == "pl" or told[2] or (told[0] and not _FORMER.fullmatch(told[0].strip())):
-        return None
-    if mention.gender == "n" or not is_definite(article, mention):
-        return None
-    sentence = article.sentence(mention.span.start)
-    near = []
-    for person in article.cast.people:
-        before = person.last_before(mention.span.start)
-        if before >= 0 and sentence - article.sentence(before) <= _REACH:
-            near.append(person)
-    fitting = [p for p in near if p.gender == mention.gender]
-    return fitting[0] if len(fitting) == 1 and all(p.gender for p in near) else None
+    unlisted = mention.kind == "unknown" and mention.evidence == "noun" and is_agent(noun)
+    if behind or (before and not _FORMER.fullmatch(before.strip())) or not is_definite(article, mention):
+        return False
+    return unlisted or (general and not _brought_in(article, mention, noun))
 
 
 def _brought_in(article: Article, mention: Mention, noun: str) -> bool:
@@ -160,24 +162,26 @@ def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
         return mention, "named"
 
     def fits(other: Mention) -> float:
-        rank = anaphor.rank(other.family, other.evidence)
-        if other.number == "pl" or other.name.lower() == noun or rank is None:
-            return -1
-        if other.name.lower() in article.lookups.nouns or other.kind != "organisation":
-            return -1
-        if "company" not in anaphor.families and _FIRM.search(other.name):
-            return -1
-        own = re.search(rf"{re.escape(noun)}\w{{0,2}}\b", other.span.of(article.text).lower())
-        if anaphor.same and not own:
-            return -1
-        if not own and other.evidence == "listed_noun" and _is_bare(article, other):
-            return -1  # `das Werk` names no company
-        if own:
-            return 3.0
-        return 2.0 - 0.2 * rank
+        return _body_fit(article, noun, anaphor, other)
 
     found = best(article, mention.span.start, fits, reach=12)
     return (found, anaphor.id) if found is not None else (mention, "named")
+
+
+def _body_fit(article: Article, noun: str, anaphor: AnaphoricNoun, other: Mention) -> float:
+    """How well a bare noun means a body told before: best by its own noun, `Landgericht` for `das Gericht`."""
+    rank = anaphor.rank(other.family, other.evidence)
+    if rank is None or other.number == "pl" or other.kind != "organisation":
+        return -1
+    if other.name.lower() == noun or other.name.lower() in article.lookups.nouns:
+        return -1
+    if "company" not in anaphor.families and _FIRM.search(other.name):
+        return -1
+    if re.search(rf"{re.escape(noun)}\w{{0,2}}\b", other.span.of(article.text).lower()):
+        return 3.0
+    if anaphor.same or (other.evidence == "listed_noun" and _is_bare(article, other)):
+        return -1  # `das Werk` names no company
+    return 2.0 - 0.2 * rank
 
 
 def _is_bare(article: Article, mention: Mention) -> bool:
