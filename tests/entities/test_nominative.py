@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from oton.entities.nominative import gender_of, nominative
+from oton.entities.german.nominative import gender_of, nominative
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "entities_nominative.toml").read_text(encoding="utf-8"))[
     "case"

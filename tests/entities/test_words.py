@@ -10,7 +10,7 @@ import pytest
 
 from oton import entities, speakers
 from oton.entities import Gazetteer
-from oton.entities.words import read_words
+from oton.entities.phrase.tag_letters import read_words
 from oton.text import tree, view_of
 
 MODULES = [

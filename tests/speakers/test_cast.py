@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oton.records import Mention, Span
-from oton.speakers.cast import with_kinds
+from oton.speakers.article.cast import with_kinds
 
 BODY = Mention(Span(0, 17), "organisation", "Rovo Food-Gruppe", evidence="listed_noun")
 

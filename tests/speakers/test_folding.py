@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from oton.speakers.folding import fold, fold_body
+from oton.speakers.across_run.folding import fold, fold_body
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.tokens import Span as TokenSpan
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.heads import read_head
-from oton.entities.names import read_kind
-from oton.entities.words import read_words
+from oton.entities.name.kind_of_name import read_kind
+from oton.entities.phrase.heads import read_head
+from oton.entities.phrase.tag_letters import read_words
 from oton.text.letters import Letters
 from oton.text.nominals import Phrase, find_phrases
 from oton.text.view import read_view

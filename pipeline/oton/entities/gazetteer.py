@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from babel import Locale
 
-from oton.entities.lexicon import (
+from oton.entities.rules import (
     Abbreviation,
     CompoundFront,
     GovernmentPlace,

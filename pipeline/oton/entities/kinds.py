@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from oton.entities.gazetteer import Gazetteer, load
-from oton.entities.lexicon import (
+from oton.entities.rules import (
     Abbreviation,
     CompoundFront,
     GovernmentPlace,

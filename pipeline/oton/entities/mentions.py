@@ -1,15 +1,15 @@
-"""View -> mentions: every noun phrase that may mean a source, named in the nominative, with role and organisation."""
+"""START HERE. View -> mentions: all noun phrases that may mean a source, each with its name, role and organisation."""
 
 from __future__ import annotations
 
-from oton.entities.apposing import Place, join_apposition
-from oton.entities.cuts import part
+from oton.entities.beside.apposed import Place, join_apposition
+from oton.entities.beside.hanging_on import find_adjoined, find_seat, join, take_adjoined, take_seat, widen
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.heads import Head, read_head, read_surnames
-from oton.entities.joining import find_adjoined, find_seat, join, take_adjoined, take_seat, widen
-from oton.entities.naming import read_name
-from oton.entities.reading import Reading
-from oton.entities.words import read_words
+from oton.entities.name.name_of_phrase import read_name
+from oton.entities.phrase.cuts import part
+from oton.entities.phrase.heads import Head, read_head, read_surnames
+from oton.entities.phrase.read_phrase import Reading
+from oton.entities.phrase.tag_letters import read_words
 from oton.records import Mention, Span
 from oton.text.letters import Letters
 from oton.text.nominals import Link, Phrase, find_phrases, link

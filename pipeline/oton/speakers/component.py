@@ -15,8 +15,8 @@ from spacy.language import Language
 from oton.errors import OtonError
 from oton.records import Mention, Quotation, Source, Span
 from oton.rulebook import Rulebook
-from oton.speakers.loading import KINDS, Lookups, load
-from oton.speakers.resolve import resolve
+from oton.speakers.rules import KINDS, Lookups, load
+from oton.speakers.who_said_it import resolve
 from oton.text.view import read_view
 
 if TYPE_CHECKING:

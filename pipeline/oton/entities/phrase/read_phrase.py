@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from oton.entities.heads import Head
+from oton.entities.phrase.heads import Head
 from oton.records import Mention
 from oton.text.nominals import Phrase
 

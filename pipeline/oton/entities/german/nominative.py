@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from oton.entities.endings import Reading, adjectival, determined
+from oton.entities.german.endings import Reading, adjectival, determined
 from oton.text.gender import ADJECTIVAL, WEAK_MASCULINE, gender_of
 
 _ENDING = re.compile(r"e[rsnm]?$")

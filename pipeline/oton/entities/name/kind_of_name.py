@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.known import Known, by_name, by_noun
+from oton.entities.name.known import Known, by_name, by_noun
 from oton.names import MEDIUM
 from oton.records import SpeakerKind
 from oton.text.letters import Letters

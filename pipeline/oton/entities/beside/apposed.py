@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from oton.entities.heads import Head
-from oton.entities.naming import as_role
-from oton.entities.reading import Reading
+from oton.entities.name.name_of_phrase import as_role
+from oton.entities.phrase.heads import Head
+from oton.entities.phrase.read_phrase import Reading
 from oton.names import is_agent
 from oton.text.letters import Letters
 from oton.text.nominals import Phrase

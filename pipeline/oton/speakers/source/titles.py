@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from oton.names import is_agent
 from oton.records import Mention
-from oton.speakers.antecedents import best
-from oton.speakers.article import Article
-from oton.speakers.cast import NOUN, Person, head_noun, is_title
-from oton.speakers.loading import AnaphoricNoun
+from oton.speakers.article.antecedents import best
+from oton.speakers.article.article import Article
+from oton.speakers.article.cast import NOUN, Person, head_noun, is_title
+from oton.speakers.rules import AnaphoricNoun
 
 _DEFINITE = re.compile(r"(?:de[rmns]|die|das|diese[rmns]?|(?:sein|ihr)(?:e[rmns]?)?|vom|zum|beim|zur|im|am)\b", re.I)
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*")

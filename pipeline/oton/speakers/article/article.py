@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from oton.records import Mention, Span
-from oton.speakers.cast import Cast, acronyms, read_bodies, read_people, surname, with_kinds
-from oton.speakers.loading import Lookups
+from oton.speakers.article.cast import Cast, acronyms, read_bodies, read_people, surname, with_kinds
+from oton.speakers.rules import Lookups
 from oton.text.tree import top
 from oton.text.view import View
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.names import ACRONYM, person_parts
+from oton.entities.name.kind_of_name import ACRONYM, person_parts
 from oton.names import DEGREES, HONORIFICS, is_agent
 from oton.text.letters import Letters
 from oton.text.nominals import Phrase

@@ -1,4 +1,4 @@
-"""Quotations and mentions of an article -> the source of each: fullest name, role, body, who passed it on."""
+"""START HERE. Quotations and mentions of an article -> the source of each: name, role, body, who passed it on."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from oton.records import Mention, Quotation, Source, Span
-from oton.speakers.antecedents import person_of
-from oton.speakers.article import Article
-from oton.speakers.loading import Lookups
-from oton.speakers.naming import chosen, meant, read_phrase
-from oton.speakers.passing import cited, messenger, origin
-from oton.speakers.references import State, read_reference, referred
+from oton.speakers.article.antecedents import person_of
+from oton.speakers.article.article import Article
+from oton.speakers.rules import Lookups
+from oton.speakers.source.name_of_source import chosen, meant, read_phrase
+from oton.speakers.source.small_words import State, read_reference, referred
+from oton.speakers.source.via import cited, messenger, origin
 from oton.text.view import View
 
 _NOBODY = Source("", "", "unknown", rule="no_speaker", confidence=0.5)

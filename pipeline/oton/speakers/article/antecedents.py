@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from oton.names import are_agents
 from oton.records import Mention, Span
-from oton.speakers.article import Article
-from oton.speakers.cast import Person, head_noun, is_title
+from oton.speakers.article.article import Article
+from oton.speakers.article.cast import Person, head_noun, is_title
 from oton.text.tree import clause_verb, subject_round
 
 _REACH = 4  # sentences back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oton.entities.lexicon import Name
+from oton.entities.rules import Name
 from oton.records import Evidence, Family, SpeakerKind
 from oton.text.nouns import Noun
 

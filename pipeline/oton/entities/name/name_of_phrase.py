@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from oton.entities.declining import ORIGIN, decline, lowered
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.genitive import listed_or_in, looks_declined, stands_in, without_s
-from oton.entities.heads import Head
-from oton.entities.known import Known, by_name, by_noun
-from oton.entities.names import LEGAL_FORM, read_kind
-from oton.entities.nominative import Nominative, nominative
-from oton.entities.reading import Reading
+from oton.entities.german.declining import ORIGIN, decline, lowered
+from oton.entities.german.genitive import listed_or_in, looks_declined, stands_in, without_s
+from oton.entities.german.nominative import Nominative, nominative
+from oton.entities.name.kind_of_name import LEGAL_FORM, read_kind
+from oton.entities.name.known import Known, by_name, by_noun
+from oton.entities.phrase.heads import Head
+from oton.entities.phrase.read_phrase import Reading
 from oton.names import MEDIUM, is_agent
 from oton.records import Mention, Span, SpeakerKind
 from oton.text.gender import gender_of

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from oton.records import Mention, Quotation, Source, Span
-from oton.speakers.antecedents import (
+from oton.speakers.article.antecedents import (
     ahead,
     best,
     clause_subject,
@@ -19,8 +19,8 @@ from oton.speakers.antecedents import (
     own_clause,
     several,
 )
-from oton.speakers.article import Article
-from oton.speakers.naming import CONFIDENCE, couple, meant, read_phrase
+from oton.speakers.article.article import Article
+from oton.speakers.source.name_of_source import CONFIDENCE, couple, meant, read_phrase
 
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
 

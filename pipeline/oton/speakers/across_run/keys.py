@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from oton.names import PARTICLES, TITLE
 from oton.rulebook import Rulebook
-from oton.speakers.cast import NOUN
-from oton.speakers.folding import fold, fold_body
-from oton.speakers.loading import KINDS, Lookups, load, masculine
+from oton.speakers.across_run.folding import fold, fold_body
+from oton.speakers.article.cast import NOUN
+from oton.speakers.rules import KINDS, Lookups, load, masculine
 
 Row = tuple[str, str, str, str, str]  # article_id, name, kind, role, organisation
 

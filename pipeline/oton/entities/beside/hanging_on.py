@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.heads import Head
-from oton.entities.reading import Reading
+from oton.entities.phrase.heads import Head
+from oton.entities.phrase.read_phrase import Reading
 from oton.names import MEDIUM
 from oton.text.letters import Letters
 from oton.text.nominals import Link, Phrase

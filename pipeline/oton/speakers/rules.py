@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from oton.records import Evidence, Family
 from oton.rulebook import Example, Kind, Rule, Rulebook
-from oton.speakers.folding import fold, fold_body
+from oton.speakers.across_run.folding import fold, fold_body
 
 Target = Literal["person_m", "person_f", "previous", "subject", "nearest", "speaker", "nobody"]
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from oton.names import MEDIUM
 from oton.records import Mention, Quotation
-from oton.speakers.article import Article
+from oton.speakers.article.article import Article
 from oton.text.tree import up
 
 _REFERRING = re.compile(r"\b(?:unter|mit) (?:Berufung|Verweis|Hinweis|Bezug) auf\s+", re.I)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from oton.entities.gazetteer import Gazetteer
-from oton.entities.heads import ABSTRACT, is_honorific, of_place
-from oton.entities.lexicon import Name
-from oton.entities.names import ACRONYM, person_parts
+from oton.entities.name.kind_of_name import ACRONYM, person_parts
+from oton.entities.phrase.heads import ABSTRACT, is_honorific, of_place
+from oton.entities.rules import Name
 from oton.text.letters import Letters
 from oton.text.nominals import Phrase, split
 from oton.text.nouns import Noun

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from oton.entities.heads import Head
-from oton.entities.nominative import Nominative, nominative
+from oton.entities.german.nominative import Nominative, nominative
+from oton.entities.phrase.heads import Head
 from oton.text.gender import is_weak
 from oton.text.letters import Letters
 from oton.text.nominals import Phrase

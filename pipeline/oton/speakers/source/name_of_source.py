@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from oton.names import are_agents, is_agent
 from oton.records import Mention, Source, Span
-from oton.speakers.antecedents import person_of
-from oton.speakers.article import Article
-from oton.speakers.cast import behind_noun, fuller_name, head_noun, is_title, same_bodies
-from oton.speakers.titles import bearer, body_meant, fuller_phrase, lone_person
+from oton.speakers.article.antecedents import person_of
+from oton.speakers.article.article import Article
+from oton.speakers.article.cast import behind_noun, fuller_name, head_noun, is_title, same_bodies
+from oton.speakers.source.titles import bearer, body_meant, fuller_phrase, lone_person
 
 _JOIN = re.compile(
     r"\s*,?\s*(?:und|sowie|&)\s+(?:auch\s+)?(?:aus\s+|von\s+|in\s+|vom\s+)?|,\s+(?=.* und )", re.I | re.S

@@ -1,0 +1,1 @@
+"""A phrase and what stands beside it: genitives, prepositions, `und`, appositions."""

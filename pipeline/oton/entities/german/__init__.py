@@ -1,0 +1,1 @@
+"""German declension: a phrase in any case -> its nominative."""

@@ -1,0 +1,1 @@
+"""Names across a run -> one key for one speaker."""
