@@ -165,21 +165,24 @@ class Pipeline:
             view = self.view(doc, found)
             found = [_dated(q, cleaned.text, published) for q in quantities.attach_items(view, found, self.grammar)]
         with _stage("quotations"):
-            quoted = self.find_quotations(doc, view).kept
+            verdict = self.find_quotations(doc, view)
+            quoted = verdict.kept
         with _stage("speakers"):
             mentions = entities.find_mentions(view, self.gazetteer)
             sources = speakers.resolve(view, quoted, mentions, self.titles)
         with _stage("claims"):
             sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
+            spans = [quantity.span for quantity in found]
+            lost = [entry for entry in verdict.lost if any(entry.quotation.holds(span) for span in spans)]
             context = claims.Context(article.article_id, cleaned, sentences, published, metadata.get("outlet", ""))
             joined = claims.join(found, quoted, frozenset(i for i, s in sources.items() if s.name))
             rows = claims.claim_rows(
-                context, joined, sources, lambda q, span: quotations.find_modality(doc, q, span, self.lexicon)
+                context, joined, sources, lambda q, span: quotations.find_modality(view, q, span, self.lexicon)
             )
             row = replace(
                 article_row(article, metadata, "done"), quantities=len(found), quotations=len(quoted), claims=len(rows)
             )
-            line = claims.quotation_line(context, quoted, sources, "partial" if self.partial else "full")
+            line = claims.quotation_line(context, quoted, sources, lost, "partial" if self.partial else "full")
             return Done(
                 row,
                 tuple(rows),

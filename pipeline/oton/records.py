@@ -174,6 +174,19 @@ class Quotation:
     confidence: float = 0.5
     modality: Modality = "asserted"
 
+    def holds(self, span: Span) -> bool:
+        """Whether some of `span` stands in its content."""
+        return any(part.overlaps(span) for part in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A quotation that gave way: the winner (None where it had nothing to stand on), and why."""
+
+    quotation: Quotation
+    winner: Quotation | None
+    because: str
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from oton.flow import Done, Pipeline
 from oton.quotations import Found, find_quotations, judged, load
+from oton.records import Article
 from oton.rulebook import Rulebook
 from oton.text.view import read_view
 
@@ -100,3 +102,12 @@ def test_a_construction_is_one_file_in_a_folder(book: Rulebook, tmp_path: Path) 
     rumour, chain = find_quotations(doc, load(book), folders=[tmp_path])
     assert (rumour.rule, [s.of(text) for s in rumour.content]) == ("rumour", ["fehlen in der Klinik 40 Betten"])
     assert chain.rule == "subjunctive_chain subjunctive"
+
+
+def test_a_run_keeps_what_lost_a_number(pipeline: Pipeline) -> None:
+    text = "Wie die Stadt mitteilte, kostet der Turm laut Planer Falk 3 Millionen Euro. Das teilte die Polizei mit."
+    done = pipeline.read(Article("turm", "turm.txt", text))
+    assert isinstance(done, Done)
+    lost = {(entry["rule"], entry["because"]) for entry in done.quotations["lost"]}
+    assert ("said_before mitteilen", "what stands before is a quotation already") in lost
+    assert all(entry["content"] for entry in done.quotations["lost"])

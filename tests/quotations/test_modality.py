@@ -9,6 +9,7 @@ import pytest
 
 from oton.quotations import find_modality, find_quotations, load
 from oton.rulebook import Rulebook, parse_example
+from oton.text import read_view
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotations_modality.toml").read_text(encoding="utf-8"))
 SENTENCES = [(modality, text) for modality, texts in CASES.items() for text in texts]
@@ -27,4 +28,4 @@ def test_modality(book: Rulebook, modality: str, text: str) -> None:
     lexicon = load(book)
     around = [q for q in find_quotations(doc, lexicon) if any(s.contains(number) for s in q.content)]
     assert around, "the number stands in no quotation"
-    assert find_modality(doc, around[-1], number, lexicon) == modality
+    assert find_modality(read_view(doc, lexicon.forms), around[-1], number, lexicon) == modality

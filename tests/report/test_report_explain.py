@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from oton.batch import text_path
 from oton.errors import InputError
 from oton.records import Span
 from oton.report import KINDS
@@ -114,3 +115,22 @@ def test_braces_do_not_nest() -> None:
     text = "Er sagte, es seien laut ihr 7."
     roles = [("content", Span(10, 29)), ("speaker", Span(24, 27))]
     assert in_braces(text, Span(0, 30), roles) == "Er sagte, {content:es seien laut }{speaker:ihr}{content: 7}."
+
+
+def test_what_lost_is_shown_with_the_winner_and_the_reason(run: RunFolder) -> None:
+    claim = next(c for c in run.claims if (c["article_id"], c["quantity"]) == ("003", "20.000"))
+    number = [int(claim["start"]), int(claim["end"])]
+    entry = {"form": "reported", "content": [number], "speaker": [], "rule": "report zählen"}
+    entry |= {"because": "its words are taken", "winner": "clause_with_dass mitteilen"}
+    file = run.path / "quotations.jsonl"
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = [{**line, "lost": [entry] if line["article_id"] == "003" else []} for line in lines]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    told = explain_row(RunFolder(run.path, text_path), claim["claim_id"])
+    assert told.partition("Candidates that lost")[2].strip() == (
+        "reported, speaker (none), rule report zählen: its words are taken (to clause_with_dass mitteilen)"
+    )
+
+
+def test_a_run_of_before_has_nothing_that_lost(run: RunFolder) -> None:
+    assert "Candidates that lost" not in explain_row(run, claim_id(run, "003", "20.000"))

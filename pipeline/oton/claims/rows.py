@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice, takewhile
 from typing import Any
 
-from oton.records import CleanText, Modality, Quantity, Quotation, Source, Span
+from oton.records import CleanText, Lost, Modality, Quantity, Quotation, Source, Span
 from oton.tables import Claim, QuantityRow
 
 
@@ -137,14 +137,20 @@ def _measured(context: Context, quantity: Quantity) -> dict[str, Any]:
 
 
 def quotation_line(
-    context: Context, quotations: Sequence[Quotation], sources: Mapping[str, Source], parse: str = "full"
+    context: Context,
+    quotations: Sequence[Quotation],
+    sources: Mapping[str, Source],
+    lost: Sequence[Lost] = (),
+    parse: str = "full",
 ) -> dict[str, Any]:
     """The line of quotations.jsonl for one article: every role a list of raw `[start, end]`.
 
-    `parse` says whether all of the article was looked at, or only what a claim can depend on (`partial`).
+    `lost` are the candidates that gave way to another, or had nothing to stand on. `parse` says whether all of the
+    article was looked at, or only what a claim can depend on (`partial`).
     """
     found = [_quotation(context, q, sources) for q in quotations]
-    return {"article_id": context.article_id, "parse": parse, "quotations": found}
+    beaten = [_lost(context, entry) for entry in lost]
+    return {"article_id": context.article_id, "parse": parse, "quotations": found, "lost": beaten}
 
 
 def joined_lines(lines: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -155,23 +161,35 @@ def joined_lines(lines: Sequence[dict[str, Any]]) -> dict[str, Any]:
         for quotation in line["quotations"]:
             names = {key: f"q{int(quotation[key][1:]) + number}" for key in ("id", "parent") if quotation[key]}
             counted.append({**quotation, **names})
-    return {**lines[0], "quotations": counted}
+    return {**lines[0], "quotations": counted, "lost": [entry for line in lines for entry in line["lost"]]}
+
+
+def _lost(context: Context, entry: Lost) -> dict[str, Any]:
+    return {
+        "form": entry.quotation.form,
+        "content": _raw(context, entry.quotation.content),
+        "speaker": _raw(context, entry.quotation.speaker),
+        "rule": entry.quotation.rule,
+        "because": entry.because,
+        "winner": entry.winner.rule if entry.winner else None,
+    }
+
+
+def _raw(context: Context, spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in map(context.clean.raw_span, spans)]
 
 
 def _quotation(context: Context, quotation: Quotation, sources: Mapping[str, Source]) -> dict[str, Any]:
-    def raw(spans: Sequence[Span]) -> list[list[int]]:
-        return [[span.start, span.end] for span in map(context.clean.raw_span, spans)]
-
     source = sources.get(quotation.quotation_id)
     return {
         "id": quotation.quotation_id,
         "form": quotation.form,
         "medium": quotation.medium,
-        "content": raw(quotation.content),
-        "speaker": raw(quotation.speaker),
-        "cue": raw(quotation.cue),
-        "addressee": raw(quotation.addressee),
-        "frame": raw(quotation.frame),
+        "content": _raw(context, quotation.content),
+        "speaker": _raw(context, quotation.speaker),
+        "cue": _raw(context, quotation.cue),
+        "addressee": _raw(context, quotation.addressee),
+        "frame": _raw(context, quotation.frame),
         "parent": quotation.parent or None,
         "speaker_name": source.name if source else "",
         "confidence": round(quotation.confidence, 2),

@@ -7,10 +7,10 @@ judge/          candidates -> the quotations that stand, and those that lost
 rules/          the words and the measured precision of each construction
 """
 
-from oton.quotations.find import Found, Lost, find_quotations, judged
+from oton.quotations.find import Found, find_quotations, judged
 from oton.quotations.kinds import KINDS
 from oton.quotations.lexicon import Lexicon, load
 from oton.quotations.modality import find_modality
 from oton.quotations.patterns.matching import load as load_patterns
 
-__all__ = ["KINDS", "Found", "Lexicon", "Lost", "find_modality", "find_quotations", "judged", "load", "load_patterns"]
+__all__ = ["KINDS", "Found", "Lexicon", "find_modality", "find_quotations", "judged", "load", "load_patterns"]

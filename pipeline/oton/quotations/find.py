@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -15,20 +14,11 @@ from oton.quotations.judge.record import write_quotation, write_quotations
 from oton.quotations.lexicon import Lexicon
 from oton.quotations.patterns.matching import NO_PATTERNS, Patterns
 from oton.quotations.readings import read
-from oton.records import Quotation, Span
+from oton.records import Lost, Quotation, Span
 from oton.text.view import View, read_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A quotation that gave way: the winner (None where it had nothing to stand on), and why."""
-
-    quotation: Quotation
-    winner: Quotation | None
-    because: str
 
 
 class Found:

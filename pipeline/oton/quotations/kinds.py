@@ -25,6 +25,7 @@ from oton.quotations.why import why_no_cue
 from oton.records import Quotation, Span
 from oton.rulebook import Check, Example, Kind, Rule, Rulebook, write_example
 from oton.text.nouns import NounRule
+from oton.text.view import read_view
 
 _ROLES = ("content", "speaker", "cue", "addressee", "frame")
 
@@ -111,7 +112,7 @@ def check_hedge(rule: Hedge, example: Example, wanted: bool, book: Rulebook) -> 
         return "no `{number:...}` is marked"
     doc = _parse(example, book)
     quotations = [q for q in find_quotations(doc, load(book)) if any(s.contains(number[0]) for s in q.content)]
-    found = {find_modality(doc, q, number[0], load(book)) for q in quotations}
+    found = {find_modality(read_view(doc, load(book).forms), q, number[0], load(book)) for q in quotations}
     return None if (rule.modality in found) == wanted else f"modality {', '.join(sorted(found)) or 'of no quotation'}"
 
 

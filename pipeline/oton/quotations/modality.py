@@ -2,66 +2,66 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from oton.quotations.lexicon import Lexicon
 from oton.records import Modality, Quotation, Span
+from oton.text.view import View
 
 _SEPARATORS = frozenset({",", ";", ":", "–", "—"})
 _NEGATION = frozenset({"nicht", "nie", "niemals", "kaum", "kein", "keine", "keinen", "keiner", "keinem"})
+_VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "possible": 2, "doubted": 3, "denied": 4}
 
 
-def find_modality(doc: Doc, quotation: Quotation, span: Span, lexicon: Lexicon) -> Modality:
+def find_modality(view: View, quotation: Quotation, span: Span, lexicon: Lexicon) -> Modality:
     """The modality of a number at `span` inside a quotation; the strongest hint wins.
 
     Hints are the cue (`bestritt`), its negation (`glaubt nicht`), the conjunction `ob`, and verb and adverbs of the
     clause that the number stands in (`könnte`, `soll`, `möglicherweise`).
     """
-    hints: list[Modality] = [quotation.modality, _of_frame(doc, quotation)]
-    first = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if first is not None:
-        low, high = _clause(doc, first.start, first.end, quotation)
-        hints.extend(rule.modality for t in doc[low:high] if (rule := lexicon.hedges.get(t.lower_)) and _hedges(t))
-        if doc[low].lower_ == "ob" or (low and doc[low - 1].lower_ == "ob"):
+    hints: list[Modality] = [quotation.modality, _of_frame(view, quotation)]
+    first, end = view.tokens(span)
+    if first < end:
+        low, high = _clause(view, first, end, quotation)
+        rules = (lexicon.hedges.get(view.lower[k]) for k in range(low, high) if _hedges(view, k))
+        hints.extend(rule.modality for rule in rules if rule is not None)
+        if "ob" in view.lower[max(0, low - 1) : low + 1]:
             hints.append("doubted")
     return max(hints, key=lambda m: _STRENGTH[m])
 
 
-def _hedges(token: Token) -> bool:
-    """Whether a hedging word hedges: `kann`, `soll` as verbs, `möglich` not as part of `möglichst`."""
-    return not (token.lower_ == "wohl" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "fühlen")
+def _hedges(view: View, k: int) -> bool:
+    """Whether a hedging word hedges: `wohl`, not `sich wohl fühlen`."""
+    return view.lower[k : k + 2] != ("wohl", "fühlen")
 
 
-def _of_frame(doc: Doc, quotation: Quotation) -> Modality:
+def _of_frame(view: View, quotation: Quotation) -> Modality:
     """What the introducing clause adds: `glaubt nicht, dass`."""
     if not quotation.content or quotation.medium != "thought":
         return "asserted"
-    for span in quotation.frame:
-        for token in doc.char_span(span.start, span.end, alignment_mode="expand") or ():
-            if token.lower_ in _NEGATION:
-                return "doubted"
-    return "asserted"
+    words = (word for span in quotation.frame for word in view.lower[slice(*view.tokens(span))])
+    return "asserted" if _NEGATION.isdisjoint(words) else "doubted"
 
 
-def _clause(doc: Doc, start: int, end: int, quotation: Quotation) -> tuple[int, int]:
+def _clause(view: View, start: int, end: int, quotation: Quotation) -> tuple[int, int]:
     """The tokens between the separators round a number; a part without a verb takes the one before as well."""
-    low, high = start, end
-    spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in quotation.content]
-    inside = [(s.start, s.end) for s in spans if s is not None]
-    floor = min((s for s, _ in inside), default=0)
-    roof = max((e for _, e in inside), default=len(doc))
-    floor = max(floor, doc[start].sent.start)
-    roof = min(roof, max(doc[start].sent.end, end))
-    verbs = ("VVFIN", "VAFIN", "VMFIN")
-    while low > floor and not (doc[low - 1].text in _SEPARATORS and any(t.tag_ in verbs for t in doc[low:high])):
-        if doc[low - 1].text in _SEPARATORS and any(t.tag_ in verbs for t in doc[high : _next(doc, high, roof)]):
+    inside = [view.tokens(span) for span in quotation.content]
+    opens, closes = view.parsed_sentence(start)
+    floor = max(min((s for s, _ in inside), default=0), opens)
+    roof = min(max((e for _, e in inside), default=len(view)), max(closes, end))
+    behind = _next(view, end, roof)
+    low = start
+    while low > floor:
+        if view.word[low - 1] in _SEPARATORS and (_has_verb(view, low, end) or _has_verb(view, end, behind)):
             break
         low -= 1
-    return low, _next(doc, high, roof)
+    return low, behind
 
 
-def _next(doc: Doc, at: int, roof: int) -> int:
-    while at < roof and doc[at].text not in _SEPARATORS:
+def _has_verb(view: View, start: int, end: int) -> bool:
+    return not _VERBS.isdisjoint(view.tag[start:end])
+
+
+def _next(view: View, at: int, roof: int) -> int:
+    while at < roof and view.word[at] not in _SEPARATORS:
         at += 1
     return at

@@ -90,6 +90,7 @@ def _claim(run: RunFolder, claim: Row, book: Rulebook | None) -> Iterator[str]:
     if text is not None:
         yield from _dropped_near(run, claim["article_id"], text, sentence_around(text, [number]))
     yield from _others(quotations, chosen, number)
+    yield from _lost(run, claim["article_id"], number)
 
 
 def spans(quotation: Quotation, role: str) -> list[Span]:
@@ -185,6 +186,18 @@ def _others(quotations: list[Quotation], chosen: Quotation | None, number: Span)
         yield f"  {q['id']} {q['form']}, speaker {q.get('speaker_name') or '(none)'}, rule {q.get('rule', '')}: {why}"
 
 
+def _lost(run: RunFolder, article_id: str, number: Span) -> Iterator[str]:
+    """What else was a candidate for the number, and why it gave way."""
+    beaten = [c for c in run.lost.get(article_id, ()) if any(s.overlaps(number) for s in spans(c, "content"))]
+    if beaten:
+        yield "\nCandidates that lost"
+    text = run.text(article_id) or ""
+    for candidate in beaten:
+        speaker = " ".join(clip(s.of(text)) for s in spans(candidate, "speaker")) or "(none)"
+        winner = f" (to {candidate['winner']})" if candidate["winner"] else ""
+        yield f"  {candidate['form']}, speaker {speaker}, rule {candidate['rule']}: {candidate['because']}{winner}"
+
+
 # ---------------------------------------------------------------- no claim
 
 
@@ -196,6 +209,7 @@ def _no_claim(run: RunFolder, article_id: str, text: str, at: int, refusals: Ref
     yield "\nWhy"
     for reason in _reasons(run, article_id, text, at, refusals):
         yield f"  {reason}"
+    yield from _lost(run, article_id, number or Span(at, at + 1))
     yield from _dropped_near(run, article_id, text, around)
 
 

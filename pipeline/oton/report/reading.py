@@ -145,8 +145,16 @@ class RunFolder:
     @cached_property
     def quotations(self) -> dict[str, list[dict[str, Any]]]:
         """The quotations of each article, with raw offsets."""
-        found = read_jsonl(self.path / "quotations.jsonl", "article_id")
-        return {key: entry["quotations"] for key, entry in found.items()}
+        return {key: entry["quotations"] for key, entry in self._quotation_lines.items()}
+
+    @cached_property
+    def lost(self) -> dict[str, list[dict[str, Any]]]:
+        """The candidates of each article that gave way, with the reason."""
+        return {key: entry.get("lost", []) for key, entry in self._quotation_lines.items()}
+
+    @cached_property
+    def _quotation_lines(self) -> dict[str, dict[str, Any]]:
+        return read_jsonl(self.path / "quotations.jsonl", "article_id")
 
     @cached_property
     def regions(self) -> dict[str, list[dict[str, Any]]]:

@@ -72,6 +72,11 @@ class View:
         """The text of tokens `[start, end)` with single blanks."""
         return " ".join(self.text[self.start[start] : self.end[end - 1]].split()) if end > start else ""
 
+    def parsed_sentence(self, at: int) -> tuple[int, int]:
+        """The sentence of a token as the parser cut it, tokens `[start, end)`; no break inside quote marks matters."""
+        start = next((k for k in range(at, -1, -1) if self.breaks[k]), 0)
+        return start, next((k for k in range(at + 1, len(self.word)) if self.breaks[k]), len(self.word))
+
     def token_at(self, character: int) -> int:
         """The token that a character stands in, or the last one before it."""
         return max(0, bisect_right(self.start, character) - 1)
