@@ -25,9 +25,9 @@ from oton.quantities.number.atoms import DIGITS, WORD
 from oton.quantities.number.digits import LAP
 from oton.quantities.number.number_words import fold
 from oton.quantities.number.reading import read_number
-from oton.quantities.parallel.elided import with_elided_units
+from oton.quantities.parallel.gapped import with_elided_units
 from oton.quantities.parallel.ranges import join_ranges
-from oton.quantities.parallel.sharing import share_units
+from oton.quantities.parallel.units import share_units
 from oton.quantities.scan import ARTICLES, Number, Scan
 from oton.quantities.singles import draft_single
 from oton.quantities.time.dates_and_clocks import CLOCK_HOUR, find_times

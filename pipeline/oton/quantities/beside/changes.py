@@ -39,13 +39,22 @@ def _change(scan: Scan, draft: Draft, before: Draft | None, after: Draft | None)
         return "from"
     if word == "auf" and (_is_goal(scan, before, draft) or _direction(scan, draft)):
         return "to"
-    if word == "von" and after is not None and _joined_by(scan, draft, after, "auf"):
+    if word == "von":
+        return _from(scan, draft, after, at)
+    return _beside(scan, draft, word) or _compared(scan, draft)
+
+
+def _from(scan: Scan, draft: Draft, after: Draft | None, at: int) -> Change:
+    """`von 5 auf 8`, `ein Plus von 5`"""
+    if after is not None and _joined_by(scan, draft, after, "auf"):
         return "from"
-    if word == "von" and at > 0:
-        return _change_in(scan, scan.atoms[at - 1].text)
-    if draft.kind == "percent" and word and not word.startswith("mehr") and (change := _change_in(scan, word)):
-        return change  # `verlor 4,5 Prozent`
-    return _compared(scan, draft)
+    return _change_in(scan, scan.atoms[at - 1].text) if at > 0 else _compared(scan, draft)
+
+
+def _beside(scan: Scan, draft: Draft, word: str) -> Change:
+    """`verlor 4,5 Prozent`: the word of change right before a share."""
+    named = draft.kind == "percent" and word != "" and not word.startswith("mehr")
+    return _change_in(scan, word) if named else ""
 
 
 def _is_goal(scan: Scan, before: Draft | None, draft: Draft) -> bool:

@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from oton.quantities.item.place import Place
+from oton.quantities.parallel.links import link_of, passes
 from oton.records import Quantity
 from oton.text import View
 
 ELLIPTIC = frozenset(("davon", "darunter"))
-_SHARING = frozenset(("auf", "von", "statt", "anstatt", "und", "oder", "bis", ",", "nach", "zu", "gegen"))
 _LONELY = frozenset(("count", "fraction", "percent"))
-_JOINS = frozenset(("und", "oder", "bzw.", "bzw", "beziehungsweise", "sowie", ",", "statt", "anstatt"))
 _ATTRIBUTES = re.compile(
     r"(?: [a-zäöüß]{3,30}e[nrs]?){1,2} (?:und|oder|sowie)(?: [a-zäöüß]{3,12}){0,3} "
 )  # `200 feste und 300 freie`
@@ -53,7 +52,7 @@ def coordinated(lack: Lack) -> Quantity | None:
     if left is None or left.kind != lack.quantity.kind:
         return None
     words = re.sub(r"\([^()]{0,40}\)", " ", lack.between(left, lack.quantity)).split()
-    return left if 0 < len(words) <= 3 and words[0] in _JOINS else None
+    return left if len(words) <= 3 and link_of(words) in ("joined", "instead") else None
 
 
 def bracketed(lack: Lack) -> Quantity | None:
@@ -87,7 +86,7 @@ def shared(lack: Lack) -> Quantity | None:
         return None
     between = lack.between(quantity, right)
     words = [] if "." in between else between.split()
-    linked = 0 < len(words) <= 3 and words[0] in _SHARING
+    linked = len(words) <= 3 and passes(link_of(words), "item")
     return right if linked or (quantity.kind == "count" and _ATTRIBUTES.fullmatch(between)) else None
 
 

@@ -95,9 +95,7 @@ def _is_ordinal(scan: Scan, number: Number, point: Atom) -> bool:
     if following is None or "\n" in scan.text[point.end : following.start]:
         return number.first == 0
     if following.kind != WORD:
-        if following.text in "„\"“»«‚'":
-            return before in BEFORE_ORDINAL
-        return following.text in "-,/)" or (following.kind == DIGITS and following.start == point.end)
+        return _before_sign(following, point, before)
     named = scan.grammar.context_stems["behind_ordinal"].fullmatch(following.text) is not None
     month = following.text.lower() in MONTHS
     if before in ("und", "bis") and _ends_a_range(scan, number.first):
@@ -107,6 +105,13 @@ def _is_ordinal(scan: Scan, number: Number, point: Atom) -> bool:
     if number.value > 999:
         return named or before in BEFORE_LARGE_ORDINAL
     return named or before in BEFORE_ORDINAL or _opens(scan, number)
+
+
+def _before_sign(following: Atom, point: Atom, before: str) -> bool:
+    """`die 4. „Lange Nacht“`, `2.-5. Klasse`, `3.5.`"""
+    if following.text in "„\"“»«‚'":
+        return before in BEFORE_ORDINAL
+    return following.text in "-,/)" or (following.kind == DIGITS and following.start == point.end)
 
 
 def _word_before(scan: Scan, index: int) -> str:

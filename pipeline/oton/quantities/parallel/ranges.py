@@ -7,6 +7,11 @@ from decimal import Decimal
 
 from oton.quantities.draft import Draft
 from oton.quantities.scan import Scan, counts_a_noun
+from oton.records import Modifier
+
+_RANGE_LINKS = frozenset((
+    "bis", "-", "–", "—", "- bis", "bis maximal", "bis knapp", "bis rund", "bis etwa",
+))  # fmt: skip
 
 
 def join_ranges(scan: Scan, drafts: list[Draft]) -> list[Draft]:
@@ -33,47 +38,40 @@ def _join(scan: Scan, low: Draft, high: Draft) -> Draft | None:
         return None
     if link in ("von", "aus") and not low.number.english:
         return _ratio(scan, low, high)
-    if link == "," and _side_by_side(scan, low, high):
-        return _range(low, high)
-    negative = high.number.start < scan.atoms[high.number.first].end and scan.atoms[high.number.first].text in "-−–"
-    if not between and negative and high.low is not None:
-        high, link = (
-            replace(high, low=-high.low, high=-high.low, number=replace(high.number, value=-high.number.value)),
-            "-",
-        )
-    if (link == "und" and not _after_between(scan, low)) or (link == "oder" and not _neighbours(low, high)):
-        return None
-    if link not in (
-        "bis",
-        "bis zu",
-        "-",
-        "–",
-        "—",
-        "und",
-        "oder",
-        "- bis",
-        "bis maximal",
-        "bis knapp",
-        "bis rund",
-        "bis etwa",
-    ):
-        return None
-    if link == "bis zu" and scan.word(low.first - 1) != "von":
-        return None
-    return _range(low, high)
+    if not between and high.low is not None and _is_dash(scan, high):
+        high, link = _without_sign(high), "-"  # `5-10`: the dash belongs to no number
+    return _range(low, high) if _makes_range(scan, low, high, link) else None
+
+
+def _makes_range(scan: Scan, low: Draft, high: Draft, link: str) -> bool:
+    """Whether the words between two numbers make one range of them."""
+    if link == ",":
+        return _side_by_side(scan, low, high)
+    if link == "und":
+        return _after_between(scan, low)
+    if link == "oder":
+        return _neighbours(low, high)
+    if link == "bis zu":
+        return scan.word(low.first - 1) == "von"
+    return link in _RANGE_LINKS
+
+
+def _is_dash(scan: Scan, draft: Draft) -> bool:
+    """Whether a dash was read as the sign of a number."""
+    first = scan.atoms[draft.number.first]
+    return draft.number.start < first.end and first.text in "-−–"
+
+
+def _without_sign(draft: Draft) -> Draft:
+    low, high = (None if value is None else -value for value in (draft.low, draft.high))
+    return replace(draft, low=low, high=high, number=replace(draft.number, value=-draft.number.value))
 
 
 def _range(low: Draft, high: Draft) -> Draft | None:
     """The range from `low` to `high`, with the magnitude and unit of `high` shared; None if it does not ascend."""
     if low.low is None or (high.high or high.low) is None or not (low.bare or low.unit == high.unit or low.suspended):
         return None
-    factor = Decimal(1)
-    scale = _scale(high, low)
-    if low.bare and scale > 1 and not low.number.scaled and low.number.value < 1000:
-        factor = scale if low.number.value < high.number.value / scale else factor
-    if low.bare and high.unit and high.low is not None and high.number.value and high.low != high.number.value:
-        factor *= high.low / high.number.value
-    least, most = low.low * factor, high.high
+    least, most = low.low * _factor(low, high), high.high
     if most is not None and least > most and most < 0:
         least, most = most, least  # `minus zwei bis minus sechs Grad`
     if most is not None and least >= most:
@@ -81,16 +79,24 @@ def _range(low: Draft, high: Draft) -> Draft | None:
     number = replace(high.number, first=low.number.first, plain=low.number.plain and high.number.plain)
     if number.plain and low.number.value % 50:
         number = replace(number, value=low.number.value)  # `von 1985 bis 2000`: the odder end tells a year
+    modifier: Modifier = "vague" if most is None else "range"
+    rules = ("range", *high.rules)
     return replace(
-        high,
-        first=low.first,
-        start=low.start,
-        low=least,
-        high=most,
-        modifier="vague" if most is None else "range",
-        rules=("range", *high.rules),
-        number=number,
+        high, first=low.first, start=low.start, low=least, high=most, modifier=modifier, rules=rules, number=number
     )
+
+
+def _factor(low: Draft, high: Draft) -> Decimal:
+    """What the magnitude and the unit of `high` make of the one before it: `3 bis 4 Millionen`, `5 bis 8 Cent`."""
+    factor, value = Decimal(1), high.number.value
+    if not low.bare:
+        return factor
+    scale = _scale(high, low)
+    if scale > 1 and not low.number.scaled and low.number.value < 1000 and low.number.value < value / scale:
+        factor = scale
+    if high.unit and high.low is not None and value and high.low != value:
+        factor *= high.low / value
+    return factor
 
 
 def _scale(high: Draft, low: Draft) -> Decimal:

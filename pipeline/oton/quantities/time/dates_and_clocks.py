@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 
-from babel import Locale
-
 from oton.records import Span
+from oton.text import times
 
-_LOCALE = Locale("de")
-MONTHS = (
-    {
-        name.lower().rstrip("."): number
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in _LOCALE.months[context][width].items()
-    }
-    | {name.lower(): number for number, name in Locale("en").months["format"]["wide"].items()}
-    | {"jänner": 1, "feber": 2, "maerz": 3, "sept": 9}
-)
-WEEKDAYS = {name.lower(): number for number, name in _LOCALE.days["format"]["wide"].items()} | {"sonnabend": 5}
+_ABBREVIATED = {
+    "jan": 1, "feb": 2, "febr": 2, "mär": 3, "maerz": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+    "okt": 10, "nov": 11, "dez": 12,
+}  # fmt: skip
+_ENGLISH = {
+    "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10, "december": 12,
+}  # fmt: skip
+MONTHS = {name: number for number, name in enumerate(times.MONTHS, 1)} | times.AUSTRIAN_MONTHS | _ABBREVIATED | _ENGLISH
+WEEKDAYS = {name: number for number, name in enumerate(times.WEEKDAYS)} | {times.SATURDAY_NORTHERN: 5}
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _WORD_NUMBER = "(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig)"
 _ORDINAL = r"(?:\d{1,2}(?:\.|te[rnms]?\b)?|[a-zäöüß]{2,22}(?:te|ste)[rnms]?\b)"

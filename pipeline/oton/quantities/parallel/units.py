@@ -9,21 +9,17 @@ from decimal import Decimal
 from oton.quantities.draft import Draft, apply_unit
 from oton.quantities.function_words import BETWEEN_VALUES
 from oton.quantities.no_quantity.years import why_year
+from oton.quantities.parallel.links import LINKS, link_of, passes
 from oton.quantities.scan import Scan
 from oton.quantities.unit.units import Unit
 from oton.quantities.unit.with_unit import unit_at
 
-_SHARING = frozenset((
-    "und", "oder", "bis", "auf", "statt", "anstatt", "von", "sowie", "bzw", "beziehungsweise", "gegenüber", "nach",
-    "gegen", ",", "/", "zu", "x", "×", "mal",
-))  # fmt: skip
 _EARLIER = re.compile(
     r"[^().;:\d]{0,40}\((?:im |in der |nach |zuvor |noch )?"
     r"(?:Vorjahr\w{0,12}|Vormonat\w{0,3}|Vorwoche|Vorquartal\w{0,2}|Vortag\w{0,2}|Vorperiode|zuvor|bisher|bislang|(?:19|20)\d\d"
     r"|(?:i\.\s?)?Vj\.)"
     r":?\s(?:noch |bei |nach |rund )?"
 )
-_BY = frozenset(("x", "×", "mal"))  # `3 mal 4 Meter`; `3 x 20 Euro` is another sum
 _LENGTHS = frozenset(("m", "cm", "mm", "km", "in", "ft"))
 _FACTORS = frozenset((Decimal("0.01"), Decimal("0.001"), Decimal(1000)))
 _SIGNED = re.compile(r"\s?\((?:\+|plus\s|minus\s|±)?")
@@ -36,10 +32,10 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
         left, right = shared[at], shared[at + 1]
         if not left.bare or left.number.share or not _linked(scan, left, right) or _is_year_before(scan, left):
             continue
-        link = scan.atoms[left.stop].text.lower()
-        if link in _BY and right.unit not in _LENGTHS:
+        word = scan.atoms[left.stop].text.lower()
+        if LINKS[word] == "product" and right.unit not in _LENGTHS:
             continue
-        if link not in _BY and link != "zu":
+        if passes(LINKS[word], "magnitude") and word != "zu":
             left = _scaled_alike(left, right)
         if right.unit or right.kind != "count":
             rules = (*left.rules, *right.rules[1:])
@@ -161,7 +157,7 @@ def _linked(scan: Scan, left: Draft, right: Draft) -> bool:
     words = [scan.atoms[i].text.lower() for i in range(left.stop, right.first)]
     if words[:2] == ["bzw", "."]:
         del words[1]
-    if not words or words[0] not in _SHARING or not all(_is_filler(scan, word) for word in words[1:]):
+    if not words or not passes(link_of(words), "unit") or not all(_is_filler(scan, word) for word in words[1:]):
         return False
     if (
         right.kind == "duration"

@@ -150,27 +150,42 @@ def _parallel(scan: Scan, left: Draft, right: Draft) -> bool:
     if first is None or any(scan.atoms[at].kind == DIGITS for at in range(left.stop, right.first)):
         return False
     end = _before(scan, right) + 1
-    said = {scan.word(at) for at in range(max(0, left.first - 10), left.first)}
-    named = 0
-    for at in range(first + 1, end):
-        atom = scan.atoms[at]
-        if atom.kind == WORD and atom.text[0].isupper():
-            named += 1
-            if atom.text.lower().endswith(_COUNTED):
-                return False  # `stieg auf 30 Prozent, die Zahl der Verletzten auf 16`
-        elif not (_is_small(scan, at) or scan.word(at) in said):
-            return False
-    if scan.word(right.stop) in scan.grammar.context["side_of_poll"] and first + 1 == end:
-        return left.kind == "percent" or right.kind == "percent"
-    before, link = scan.word(_before(scan, right)), _word_before(scan, left)
-    prepositions = {word for word in (before, link) if word in _PREPOSITIONS}
-    if len(prepositions) > 1 or (prepositions and before != link) or end - first > 8:
+    between = range(first + 1, end)
+    named = _names_another(scan, left, between)
+    if named is None:
+        return False
+    kinds = (left.kind, right.kind)
+    if scan.word(right.stop) in scan.grammar.context["side_of_poll"] and not between:
+        return "percent" in kinds
+    before = scan.word(_before(scan, right))
+    if len(between) > 7 or not _same_preposition(before, _word_before(scan, left)):
         return False
     if not named and before not in ("ermäßigt", "ermässigt"):
         return False
-    kinds = {left.kind, right.kind}
     return (
-        bool(kinds & {"money", "percent"})
+        "money" in kinds
+        or "percent" in kinds
         or right.number.words
-        or any(scan.word(at) in _DETERMINERS for at in range(first + 1, end))
+        or any(scan.word(at) in _DETERMINERS for at in between)
     )
+
+
+def _names_another(scan: Scan, left: Draft, between: range) -> bool | None:
+    """Whether a name or noun stands between; None where something else does than small words, or another count."""
+    said = {scan.word(at) for at in range(max(0, left.first - 10), left.first)}
+    named = False
+    for at in between:
+        atom = scan.atoms[at]
+        if atom.kind == WORD and atom.text[0].isupper():
+            named = True
+            if atom.text.lower().endswith(_COUNTED):
+                return None  # `stieg auf 30 Prozent, die Zahl der Verletzten auf 16`
+        elif not (_is_small(scan, at) or scan.word(at) in said):
+            return None
+    return named
+
+
+def _same_preposition(right: str, left: str) -> bool:
+    """Whether both numbers stand behind the same preposition, or neither behind one."""
+    prepositions = {word for word in (right, left) if word in _PREPOSITIONS}
+    return not prepositions or (len(prepositions) == 1 and right == left)
