@@ -121,3 +121,49 @@ def test_no_jumble_of_numbers_raises(parts: list[str]) -> None:
     for quantity in find_quantities(text, GRAMMAR):
         assert ends[-1] <= quantity.span.start < quantity.span.end <= len(text)
         ends.append(quantity.span.end)
+
+
+CLAUSES = {  # a quantity as it begins a clause, and the value that it states
+    "Zehn Prozent zahlten": 10,
+    "Ein Jahr später war es vorbei": 1,
+    "Hundert Leute kamen": 100,
+    "240 Tage vergingen": 240,
+    "Drei Mrd. fehlten": 3 * 10**9,
+    "83 Mio. waren es": 83 * 10**6,
+    "Zwei Millionen Euro fehlten": 2 * 10**6,
+    "12,5 Tonnen blieben": Decimal("12.5"),
+    "1.500 Boote sanken": 1500,
+    "Fünf Dutzend Kühe standen": 60,
+    "40 Grad waren es": 40,
+}
+ENDS = (
+    "700 Mio.",
+    "3 Mrd.",
+    "40 Millionen",
+    "1.200",
+    "80 Prozent",
+    "fünf Tonnen",
+    "zwei Millionen",
+    "25.000 Euro",
+    "9 km",
+)
+VALUES = (700 * 10**6, 3 * 10**9, 40 * 10**6, 1200, 80, 5, 2 * 10**6, 25000, 9)
+
+
+@given(st.lists(st.tuples(st.sampled_from(range(len(ENDS))), st.sampled_from(list(CLAUSES))), min_size=1, max_size=4))
+def test_numbers_end_where_their_sentence_ends(pairs: list[tuple[int, str]]) -> None:
+    sentences = []
+    for end, clause in pairs:
+        sentences += [f"Es waren {ENDS[end]}" + ("" if ENDS[end][-1] == "." else "."), f"{clause}."]
+    wanted = [value for end, clause in pairs for value in (VALUES[end], CLAUSES[clause])]
+    assert [q.value_min for q in find_quantities(" ".join(sentences), GRAMMAR)] == wanted
+
+
+@given(
+    st.integers(min_value=1950, max_value=2039),
+    st.sampled_from(("Im Jahr {}", "Seit {}", "Bis {}", "Anfang {}", "Es war {}")),
+    st.sampled_from(list(CLAUSES)),
+)
+def test_a_year_before_a_comma_is_none_of_the_number_behind(year: int, opening: str, clause: str) -> None:
+    text = f"{opening.format(year)}, {clause[0].lower()}{clause[1:]}."
+    assert [q.value_min for q in find_quantities(text, GRAMMAR)] == [CLAUSES[clause]]

@@ -9,11 +9,13 @@ from oton.quantities.draft import Draft, apply_suffix, apply_unit
 from oton.quantities.function_words import BEFORE_NO_NAME, BEFORE_SINGLE_DAY
 from oton.quantities.number.atoms import DIGITS, WORD, near
 from oton.quantities.number.number_words import parse_ordinal
+from oton.quantities.number.reading import read_number
 from oton.quantities.number.spelled import is_rough
-from oton.quantities.scan import Number, Scan, counts_a_noun
+from oton.quantities.scan import Number, Scan, counts_a_noun, sentence_around
 from oton.quantities.unit.compounds import read_compound, with_suffix_at
 from oton.quantities.unit.with_unit import complete, currency_before, unit_at, with_unit_at
 from oton.records import QuantityKind
+from oton.text.times import WEEKDAYS
 
 _ONE_OF = frozenset(("der", "ein", "dem", "den", "einem", "einen", "eine", "einer", "sein", "ihr", "seinem", "ihrem"))
 
@@ -138,7 +140,7 @@ def draft_one(scan: Scan, index: int) -> Draft | None:
     rough = scan.word(at) if is_rough(scan.word(at)) else ""
     at += bool(rough)
     found = unit_at(scan, at) if scan.follows(at) else None
-    if found is None or not found[0].one or scan.atoms[at].kind != WORD:
+    if found is None or not found[0].one or scan.atoms[at].kind != WORD or _is_first_part(scan, found[1]):
         return None
     good = rough.startswith("gut") and found[0].symbol not in ("h", "min", "s")  # `2010 war ein gutes Jahr`
     if (good or found[0].symbol == "d") and not _lasts(scan, index, found[1]):
@@ -148,6 +150,11 @@ def draft_one(scan: Scan, index: int) -> Draft | None:
     unit, stop = found
     draft = _as_rough(draft, rough) if rough else draft
     return complete(scan, apply_unit(draft, unit, stop, scan.atoms[stop - 1].end))
+
+
+def _is_first_part(scan: Scan, stop: int) -> bool:
+    """`eine Jahrhundert-Flut`"""
+    return scan.glued(stop) and scan.atoms[stop].text in "-‐‑" and scan.glued(stop + 1)
 
 
 def _lasts(scan: Scan, index: int, behind: int) -> bool:
@@ -184,19 +191,66 @@ def draft_part(scan: Scan, index: int) -> Draft | None:
 
 
 def draft_every(scan: Scan, index: int) -> Draft | None:
-    """`jeder Dritte`, `jede zehnte Frau`: one of so many; `jedes dritte Jahr` says how often."""
+    """`jeder Dritte`, `jede zehnte Frau`, `jeder 100. Kunde`: one of so many; `jedes dritte Jahr` says how often."""
     following = scan.follows(index + 1)
-    value = parse_ordinal(following.text) if following and following.kind == WORD else None
-    if following is None or value is None or value < 2:
+    if following is None:
         return None
-    after = scan.follows(index + 2)
-    if after is not None and after.kind == WORD:
-        unit = scan.grammar.units.names.get(after.text.lower())
-        if (unit and unit.kind == "duration") or after.text in ("Mal", "Montag", "Freitag", "Sonntag", "Spieltag"):
-            return None
-    atom = scan.atoms[index]
-    share = Decimal(1) / value
-    number = Number(index, index + 2, atom.start, following.end, share, "every-nth", words=True, share=True)
-    return Draft(
-        index, index + 2, atom.start, following.end, share, share, "fraction", "", ("every-nth",), number, bare=False
+    point = following.text.isdecimal() and scan.glued(index + 2) and scan.atoms[index + 2].text == "."
+    value = Decimal(following.text) if point and len(following.text) < 8 else None
+    if following.kind == WORD:
+        value = parse_ordinal(following.text)
+    stop = index + 3 if point else index + 2
+    if value is None or value < 2 or _says_how_often(scan, stop):
+        return None
+    return _share(scan, index, stop, Decimal(1) / value, "every-nth")
+
+
+def _says_how_often(scan: Scan, index: int) -> bool:
+    """`jedes dritte Jahr`, `jeden zweiten Montag`"""
+    after = scan.follows(index)
+    if after is None or after.kind != WORD:
+        return False
+    unit = scan.grammar.units.names.get(after.text.lower())
+    return (
+        (unit is not None and unit.kind == "duration")
+        or after.text in ("Mal", "Spieltag", "Wochenende")
+        or (after.text.lower() in WEEKDAYS)
     )
+
+
+def _share(scan: Scan, index: int, stop: int, value: Decimal, rule: str) -> Draft:
+    """A share of atoms `[index, stop)`."""
+    start, end = scan.atoms[index].start, scan.atoms[stop - 1].end
+    number = Number(index, stop, start, end, value, rule, words=True, share=True)
+    return Draft(index, stop, start, end, value, value, "fraction", "", (rule,), number, bare=False)
+
+
+def draft_one_of(scan: Scan, index: int) -> Draft | None:
+    """`einer von 20 Kunden`, `bei einem von tausend Geimpften`: one of a round number, or of a few, is a share."""
+    if scan.word(index + 1) != "von" or not scan.follows(index + 1) or (index and scan.atoms[index - 1].text == ","):
+        return None  # `Hyperbahn, eine von zwei Firmen der Stadt`
+    whole = read_number(scan, index + 2) if scan.follows(index + 2) else None
+    if whole is None or whole.share or whole.vague or whole.value < 2 or whole.value != int(whole.value):
+        return None
+    if _has_unit(scan, whole.stop):
+        return None
+    few = whole.value <= 10 or (whole.value <= 100 and whole.value % 5 == 0)
+    return _share(scan, index, whole.stop, Decimal(1) / whole.value, "ratio") if few or whole.value % 100 == 0 else None
+
+
+def _has_unit(scan: Scan, index: int) -> bool:
+    return scan.follows(index) is not None and unit_at(scan, index) is not None
+
+
+def draft_odds(scan: Scan, index: int) -> Draft | None:
+    """`mit einem Risiko von eins zu 500`: a share where the sentence speaks of odds; elsewhere a score or a ratio."""
+    atom = scan.atoms[index]
+    if atom.text.lower() not in ("eins", "ein", "einem", "einer", "1") or scan.word(index + 1) != "zu":
+        return None
+    whole = read_number(scan, index + 2) if scan.follows(index + 1) and scan.follows(index + 2) else None
+    if whole is None or whole.share or whole.value < 2 or counts_a_noun(scan, whole.stop):
+        return None
+    odds = scan.grammar.context_stems["odds"]
+    if not odds.search(sentence_around(scan.text, atom.start, whole.end)):
+        return None
+    return _share(scan, index, whole.stop, Decimal(1) / whole.value, "odds")

@@ -15,11 +15,12 @@ from oton.quantities.beside.ages import with_ages
 from oton.quantities.beside.bounds import with_modifiers
 from oton.quantities.beside.changes import with_changes
 from oton.quantities.draft import Draft
-from oton.quantities.drafts import draft_every, draft_number, draft_one, draft_part
+from oton.quantities.drafts import draft_every, draft_number, draft_odds, draft_one, draft_one_of, draft_part
 from oton.quantities.grammar import Grammar
 from oton.quantities.no_quantity.codes import why_code, why_ordinal
 from oton.quantities.no_quantity.masks import Covered, Mask, find_masks
 from oton.quantities.no_quantity.names import goes_on, why_name
+from oton.quantities.no_quantity.titles import find_titles
 from oton.quantities.no_quantity.years import is_year_compared, why_year
 from oton.quantities.number.atoms import DIGITS, WORD
 from oton.quantities.number.digits import LAP
@@ -32,6 +33,8 @@ from oton.quantities.scan import ARTICLES, Number, Scan
 from oton.quantities.singles import draft_single
 from oton.quantities.time.dates_and_clocks import CLOCK_HOUR, find_times
 from oton.quantities.unit.compounds import draft_word
+from oton.quantities.unit.degrees import with_degrees
+from oton.quantities.unit.rates import with_rates
 from oton.records import Quantity, Span
 
 _EVERY = frozenset(["jeder", "jede", "jedes", "jeden", "jedem"])
@@ -64,6 +67,8 @@ PASSES: tuple[Callable[[Scan, list[Draft]], list[Draft]], ...] = (
     join_ranges,  # first: `3 bis 4` is one draft for all that follows
     share_units,  # `von 120 auf 132 Euro`: units over a word or two, before those that are left out over a clause
     with_elided_units,  # `auf 30 Prozent, die SPD auf 16`: what is still bare, and only then
+    with_degrees,  # `zwischen 18 und 26 Grad`: both ends have their unit by now
+    with_rates,  # `je 100.000 Einwohner`: a unit that all shared ones are known before
     with_ages,  # years have their unit by now: `zwischen 18 und 25 Jahren`
     with_modifiers,  # last, since they move the bounds: `mehr als` on a range or an age is read as on any other
 )
@@ -85,6 +90,8 @@ def _masks(scan: Scan) -> Iterator[Mask]:
     """What is no quantity by a rule, by its shape, or as an expression of time."""
     for mask in find_masks(scan.text, scan.atoms, scan.grammar.masks):
         yield mask._replace(rule=f"rule {mask.rule}")
+    for span in find_titles(scan.text, scan.grammar.context_stems["work"]):
+        yield Mask(span.start, span.end, "a title")
     for span in find_times(scan.text):
         yield Mask(span.start, span.end, "a date or a time of day")
     for match in CLOCK_HOUR.finditer(scan.text):
@@ -101,9 +108,11 @@ def _drafts(scan: Scan, covered: Covered, refused: list[Mask]) -> Iterator[Draft
         atom = atoms[index]
         draft = None
         if atom.kind == DIGITS or (atom.kind == WORD and scan.grammar.may_begin(atom.text)):
-            draft = _draft_at(scan, index, last, refused)
-            if draft is not None and covered.touches(draft.number.start, draft.number.end):
-                draft = None
+            draft = draft_odds(scan, index)  # `eins zu 500`: else masked as a score
+            if draft is None:
+                draft = _draft_at(scan, index, last, refused)
+                if draft is not None and covered.touches(draft.number.start, draft.number.end):
+                    draft = None
         if draft is None:
             index += 1
         else:
@@ -132,7 +141,7 @@ def _draft_of_word(scan: Scan, index: int, last: Draft | None) -> Draft | None:
         return None
     word = fold(atom.text)
     if word in ARTICLES:
-        return draft_one(scan, index) or draft_single(scan, index, last)
+        return draft_one_of(scan, index) or draft_one(scan, index) or draft_single(scan, index, last)
     if word in _EVERY:
         return draft_every(scan, index)
     if index and scan.glued(index) and scan.atoms[index - 1].text in "-_@#":

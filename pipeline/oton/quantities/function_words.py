@@ -41,7 +41,8 @@ NO_ADJECTIVE = frozenset((
 ))  # fmt: skip
 # `Sie wird heute 80.`
 BEFORE_BIRTHDAY = frozenset((
-    "heute", "gestern", "jetzt", "erst", "schon", "bereits", "gerade", "morgen", "nun", "damals",
+    "heute", "gestern", "jetzt", "erst", "schon", "bereits", "gerade", "morgen", "nun", "damals", "inzwischen",
+    "mittlerweile", "noch", "keine", "fast",
 ))  # fmt: skip
 # `Erwachsene zahlen acht Euro, die Kinder vier.`
 BETWEEN_AMOUNTS = frozenset((

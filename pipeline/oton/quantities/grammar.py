@@ -75,10 +75,11 @@ class Grammar:
                 self.known[word] = known
         return known
 
-    def measures(self, verb: str, link: str) -> MeasureVerbRule | None:
+    def measures(self, verb: str, link: str, kind: str) -> MeasureVerbRule | None:
         """The rule by which a verb form says how much its subject is, behind a preposition `link`: `stieg um`."""
         rules = (rule for form, rule in self.measure_verbs if form.fullmatch(verb))
-        return next((rule for rule in rules if not rule.link or link in rule.link), None)
+        fitting = (rule for rule in rules if not rule.kinds or kind in rule.kinds)
+        return next((rule for rule in fitting if not rule.link or link in rule.link), None)
 
     def part(self, word: str) -> PartRule | None:
         """The rule of a share or multiple in one word, if `word` (lower case) is one."""

@@ -112,6 +112,7 @@ class MeasureVerbRule(Rule):
 
     word: Annotated[tuple[str, ...], "verb forms; `*` stands for any letters"]
     link: Annotated[tuple[str, ...], "only before one of these words: `stieg um 3 Euro`"] = ()
+    kinds: Annotated[tuple[QuantityKind, ...], "only for quantities of these kinds; all where none is named"] = ()
     of: Annotated[
         Literal["subject", "object"],
         "what is measured: the subject, or the object (`Sie senkten den Preis um 3 Euro`)",
@@ -133,7 +134,7 @@ class WordRule(Rule):
 
 Role = Literal[
     "before_year", "behind_year", "event_of_year", "behind_ordinal", "retirement", "death", "of_an_age", "punishment",
-    "side_of_poll",
+    "side_of_poll", "odds", "angle", "temperature", "work", "numbered",
 ]  # fmt: skip
 
 
@@ -145,7 +146,9 @@ class ContextRule(Rule):
     role: Annotated[
         Role,
         "what they say: a year follows them (`before_year`) or stands before them (`behind_year`), an event called by "
-        "its year, the noun of an ordinal, somebody retires, dies, is punished, a group of an age, a side of a poll",
+        "its year, the noun of an ordinal, somebody retires, dies, is punished, a group of an age, a side of a poll; "
+        "somewhere in the sentence: odds, angles, temperatures; before a title in quotes: a film, a book (`work`); "
+        "a noun that is told apart by a number (`numbered`)",
     ]
 
     def __post_init__(self) -> None:

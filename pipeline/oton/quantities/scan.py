@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -91,3 +92,17 @@ def counts_a_noun(scan: Scan, index: int) -> bool:
             return False
         adjective = len(atom.text) > 3 and atom.text.endswith(("e", "en", "er", "es"))
     return False
+
+
+_END = re.compile(r"[.!?](?=\s)|\n")
+
+
+def sentence_around(text: str, start: int, end: int, reach: int = 120) -> str:
+    """What stands around characters `[start, end)` in their sentence, at most `reach` to either side.
+
+    >>> sentence_around("Es war warm. Am See sind 20 Grad. Nun ja.", 25, 32)
+    ' Am See sind 20 Grad'
+    """
+    left = _END.split(text[max(0, start - reach) : start])[-1]
+    right = _END.split(text[end : end + reach], maxsplit=1)[0]
+    return left + text[start:end] + right

@@ -17,7 +17,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 def draft_single(scan: Scan, index: int, last: Draft | None) -> Draft | None:
     """The count of one that an article states behind a bound, or joined to another count of things or people."""
     noun = _noun_at(scan, index + 1)
-    if noun is None:
+    if noun is None or scan.atoms[noun].text == "Teil":  # `zumindest ein Teil`
         return None
     bounded = index > 0 and scan.word(index - 1) in _BOUNDS
     if not (bounded or _joined_to_last(scan, index, last) or _joins_next(scan, noun + 1)):

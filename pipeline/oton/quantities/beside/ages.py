@@ -8,10 +8,15 @@ from dataclasses import replace
 
 from oton.quantities.draft import Draft
 from oton.quantities.function_words import BEFORE_BIRTHDAY
+from oton.quantities.number.atoms import WORD
 from oton.quantities.scan import Scan, counts_a_noun
 
 _LIMITS = frozenset(("ab", "unter", "über", "bis", "zwischen"))
-_IS = frozenset(("ist", "war", "wird", "wurde", "bin"))
+_IS = frozenset(("ist", "war", "wird", "wurde", "bin", "sind", "waren", "werden"))
+_FEMALE = ("erin", "erinnen", "istin", "antin", "entin", "orin")
+_MALE = ("er", "ist", "ant", "ent", "or", "eur", "ling", "än", "loge")
+_PERSONAL = frozenset(("er", "sie", "ich", "wir"))
+_OF_PEOPLE = frozenset(("der", "die", "das", "ein", "eine", "ihr", "ihre", "sein", "seine", "unser", "unsere"))
 _AVERAGE = re.compile(r"(?:[Aa]lter|Lebenserwartung)\b[^.;:\d]{0,45}\Z")  # `Das Durchschnittsalter liegt bei 44 Jahren`
 
 
@@ -72,18 +77,52 @@ def _retired_or_dead(scan: Scan, draft: Draft) -> bool:
     at, retirement, death = draft.first - 1, scan.grammar.context["retirement"], scan.grammar.context["death"]
     if at < 1 or scan.word(at) != "mit":
         return False
-    retired = scan.word(draft.stop) in ("in", "im") and scan.word(draft.stop + 1) in retirement
+    noun = draft.stop + (2 if scan.word(draft.stop + 1) in ("den", "die", "der") else 1)
+    retired = scan.word(draft.stop) in ("in", "im") and scan.word(noun) in retirement
     return retired or scan.word(draft.stop) in death or scan.word(at - 1) in retirement | death
 
 
 def _is_so_old(scan: Scan, draft: Draft) -> bool:
-    """`Sie ist 31.`, `Er wurde gestern 80.`: the clause ends with the number."""
+    """`Sie ist 31.`, `Er wurde gestern 80.`, `Der Torwart ist erst 19 und`: a person's clause ends with the number."""
     close = scan.get(draft.stop)
     at = draft.first - 1
-    while at > 1 and scan.word(at) in BEFORE_BIRTHDAY:
+    while at > 1 and (scan.word(at) in BEFORE_BIRTHDAY or scan.word(at) in ("zwischen", "etwa", "rund", "knapp")):
         at -= 1
-    ended = close is None or close.text in ".,;"
-    return ended and at > 0 and scan.word(at) in _IS and scan.word(at - 1) in ("er", "sie", "ich")
+    ended = close is None or close.text in ".,;" or scan.word(draft.stop) in ("und", "aber", "oder", "als")
+    if not ended or at < 1 or scan.word(at) not in _IS:
+        return False
+    if scan.word(at - 1) in _PERSONAL:
+        return True
+    most = draft.low if draft.high is None else draft.high
+    so_far = scan.word(draft.first - 1) in BEFORE_BIRTHDAY
+    return most is not None and 3 <= most <= 115 and _is_person(scan, at - 1, so_far)
+
+
+def _is_person(scan: Scan, at: int, so_far: bool) -> bool:
+    """Whether a noun for a person or a group of people, or a full name, stands at an atom.
+
+    `so_far`: behind `erst`, `inzwischen` the ending of a noun is enough: `der Bohrer ist erst 20`.
+    """
+    atom = scan.atoms[at]
+    if atom.kind != WORD or not atom.text[0].isupper() or at == 0:
+        return False
+    if scan.grammar.persons.fullmatch(atom.text) or scan.grammar.age_nouns.fullmatch(atom.text):
+        return True
+    before = scan.atoms[at - 1]
+    if before.text.lower() in _OF_PEOPLE:
+        return atom.text.endswith(_FEMALE) or (so_far and atom.text.endswith(_MALE))
+    return before.text.istitle() and not scan.starts_sentence(at)
+
+
+def _did_at(scan: Scan, draft: Draft) -> bool:
+    """`Mit 17 verließ er das Dorf.`: an age opens the sentence, a verb and its person follow."""
+    at = draft.first - 1
+    if at < 0 or scan.word(at) != "mit" or not scan.starts_sentence(at) or not draft.number.plain | draft.number.words:
+        return False
+    verb, who = scan.follows(draft.stop), scan.follows(draft.stop + 1)
+    if verb is None or who is None or not verb.text.islower() or draft.low is None or not 3 <= draft.low <= 110:
+        return False
+    return who.text in _PERSONAL or (who.text.istitle() and not counts_a_noun(scan, draft.stop))
 
 
 def _with_so_many(scan: Scan, draft: Draft) -> bool:
@@ -130,5 +169,5 @@ def _of_people(scan: Scan, draft: Draft) -> bool:
 
 
 _BARE_AGES: tuple[Callable[[Scan, Draft], bool], ...] = (
-    _or_older, _young_or_old, _is_so_old, _of_a_limit, _aged, _retired_or_dead,
+    _or_older, _young_or_old, _is_so_old, _of_a_limit, _aged, _retired_or_dead, _did_at,
 )  # fmt: skip

@@ -15,9 +15,20 @@ _SKIPPED = frozenset((
     "mehrere", "mehreren", "einige", "einigen", "jährlich", "etwas", "nur", "schon", "bereits", "lediglich", "immerhin",
     "nun", "zuletzt", "jetzt", "derzeit", "inzwischen", "jeweils", "insgesamt",
 ))  # fmt: skip
+# `ein Ausmaß von 40 Millionen Euro`: the text names elsewhere what is meant
+_EMPTY = frozenset((
+    "ausmaß", "betrag", "summe", "niveau", "bereich", "grenze", "marke", "höhe", "größenordnung", "umfang", "level",
+    "rekordhöhe", "rekordwert", "stand", "tiefststand", "höchststand", "schwelle", "gesamthöhe", "gesamtsumme", "maß",
+    "zahl", "anzahl", "angaben", "angabe", "schnitt", "durchschnitt", "mittel", "größe",
+))  # fmt: skip
+_COMPARED = frozenset((
+    "kleiner", "größer", "länger", "höher", "tiefer", "breiter", "schwerer", "leichter", "kürzer", "dicker", "dünner",
+    "älter", "jünger", "wärmer", "kälter", "schneller", "langsamer", "teurer", "billiger", "weiter", "stärker",
+    "niedriger",
+))  # fmt: skip
 _CARRIERS = frozenset((
     "gesamtumfang", "volumen", "gesamtvolumen", "gesamthöhe", "höhe", "wert", "umfang", "summe", "betrag", "gesamtwert",
-    "alter", "größenordnung", "marke", "schnitt", "durchschnitt", "mittel",
+    "alter", "größenordnung", "marke", "schnitt", "durchschnitt", "mittel", "ausmaß", "niveau", "bereich", "rekordhöhe",
 ))  # fmt: skip
 _SUMS = frozenset(("höhe", "summe", "betrag", "umfang", "gesamthöhe", "gesamtsumme"))  # `die Höhe der Spenden`
 _NUMBERS = ("zahl", "zahlen", "anzahl", "menge")
@@ -25,7 +36,8 @@ _PARTS = ("teil", "hälfte", "drittel", "viertel", "rest", "mehrheit", "mehrzahl
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 _DIMENSIONS = frozenset((
     "lang", "hoch", "breit", "tief", "schwer", "groß", "alt", "dick", "weit", "entfernt", "stark", "teuer", "schnell",
-    "nördlich", "südlich", "östlich", "westlich", "lange",
+    "nördlich", "südlich", "östlich", "westlich", "lange", "warm", "kalt", "heiß", "heiss", "kühl", "dünn", "wert",
+    "stark", "klein", "kurz", "lange", "jung",
 ))  # fmt: skip
 _COPULAS = frozenset((
     "ist", "war", "sei", "wäre", "sind", "waren", "seien", "wird", "wurde", "werden", "sein", "gewesen", "geworden",
@@ -35,6 +47,22 @@ _SIZES = (
     "stärke", "magnitude", "höhe", "länge", "breite", "tiefe", "leistung", "gewicht", "fläche", "reichweite", "tempo",
 )  # fmt: skip
 _OF_COUNTED = frozenset(("der", "an", "von", "aller", "dieser", "seiner", "ihrer", "des"))
+_INVESTS = ("invest", "steck", "pump", "fließ", "floss", "fließt")
+_PAYS = (
+    *_INVESTS,
+    "zahl",
+    "bezahl",
+    "gezahl",
+    "gab",
+    "gib",
+    "geb",
+    "ausg",
+    "kassier",
+    "verlang",
+    "bekomm",
+    "erhält",
+    "fallen",
+)
 _STOPS = frozenset((".", ";", ":", "!", "?", ","))
 _FAR = 40  # tokens
 
@@ -43,6 +71,8 @@ def noun_before(place: Place) -> int | None:
     """The noun that a quantity measures: one before it, the subject of its verb, or what the verb changes."""
     view = place.view
     noun = _measured(place)
+    if noun is not None and view.lower[noun] in _EMPTY and counted_in(view, noun) is None:
+        noun = _meant_by(place, noun)
     if noun is not None and view.lower[noun] in place.grammar.units.names:
         noun = _material(view, noun + 1)  # `Ein Liter Benzin kostet 1,80 Euro.`
     if noun is None or not is_noun(view, noun) or place.first <= noun < place.behind:
@@ -50,6 +80,18 @@ def noun_before(place: Place) -> int | None:
     if view.lower[noun] in _SUMS and place.kind == "money":
         return genitive_of(view, noun) or noun
     return counted_in(view, noun) or noun
+
+
+def _meant_by(place: Place, empty: int) -> int:
+    """`Der Schaden erreicht ein Ausmaß von`, `die Grenze für Kleinbetriebe`: what an empty noun stands for."""
+    genitive = genitive_of(place.view, empty)
+    if genitive is not None:
+        return genitive
+    verb = next((at for at in _climb(place) if place.view.is_finite(at)), None)
+    subject = subject_of(place.view, verb) if verb is not None else None
+    fits = subject is not None and is_noun(place.view, subject) and not is_time(place.view, subject)
+    fits = fits and place.view.dep[empty] in ("oa", "pd")  # `erhielt Spenden mit einer Summe von` names no subject
+    return subject if subject is not None and fits and subject != empty else empty
 
 
 def _measured(place: Place) -> int | None:
@@ -65,6 +107,32 @@ def _measured(place: Place) -> int | None:
         noun = read(place, link)
         if noun is not None:
             return noun if abs(noun - place.first) <= _FAR else None
+    return None
+
+
+def _smaller_than(place: Place, link: int | None) -> int | None:
+    """`Die Körner sind kleiner als 3 Millimeter.`: the subject of the comparative before the number."""
+    view, at = place.view, place.first - 2
+    compared = place.lower(place.first - 1) == "als" and place.lower(at) in _COMPARED
+    if not compared or place.kind not in ("measure", "duration", "age", "money"):
+        return None
+    verb = next((up for up in (view.head[at], view.head[view.head[at]]) if view.tag[up].startswith("V")), None)
+    return subject_of(view, verb) if verb is not None else None
+
+
+def _paid_for(place: Place, link: int | None) -> int | None:
+    """`Zwei Euro zahlt man für die Fahrt.`, `investiert sieben Millionen in Busse`: what a verb of paying is for."""
+    view = place.view
+    if place.kind != "money" or link is not None:
+        return None
+    verbs = _climb(place)
+    for verb in (*verbs, *(view.head[v] for v in verbs)):
+        paid = view.lower[verb].startswith(_PAYS)
+        for at in view.children[verb]:
+            into = paid and view.lower[at] in ("in", "ins", "für") and view.lower[verb].startswith(_INVESTS)
+            if at > place.first and (into or (paid and view.lower[at] == "für")):
+                noun = noun_in(view, at + 1, at + 6)
+                return noun if noun is not None and not is_time(view, noun) else None
     return None
 
 
@@ -230,14 +298,25 @@ def _verb_above(place: Place, link: str) -> tuple[int, str] | None:
     for verb in climbed:
         below = (c for c in view.children[verb] if view.dep[c] in ("oc", "svp") and view.tag[c].startswith("V"))
         for at in (verb, *below):
-            rule = place.grammar.measures(view.lower[at], link)
+            rule = None if _is_auxiliary(view, at) else place.grammar.measures(view.lower[at], link, place.kind)
             if rule is not None:
                 return at, rule.of
-    if not climbed or place.kind not in ("measure", "age", "duration") or not _has_dimension(place):
-        return None
+    return (climbed[0], "subject") if climbed and _is_said_of_subject(place, climbed) else None
+
+
+def _is_said_of_subject(place: Place, climbed: list[int]) -> bool:
+    """`Der Damm ist 12 Meter hoch`, `Der Torwart ist erst 19`: a dimension or an age, behind a copula."""
+    view = place.view
+    alone = place.kind == "age" and place.written[-1:].isdigit()
+    if place.kind not in ("measure", "age", "duration") or not (alone or _has_dimension(place)):
+        return False
     chain = (climbed[0], climbed[-1], *(c for verb in climbed for c in view.children[verb]))
-    copula = place.kind == "age" or any(view.lower[at] in _COPULAS for at in chain)
-    return (climbed[0], "subject") if copula else None
+    return (place.kind == "age" and not alone) or any(view.lower[at] in _COPULAS for at in chain)
+
+
+def _is_auxiliary(view: View, at: int) -> bool:
+    """`hat 40 Tonnen geliefert`: not `hat` tells what is measured."""
+    return view.tag[at].startswith("VA") and any(view.dep[c] in ("oc", "pd") for c in view.children[at])
 
 
 def _climb(place: Place) -> list[int]:
@@ -270,13 +349,13 @@ def _verb_nearby(place: Place, link: str) -> tuple[int, str] | None:
         for at in tokens:
             if view.word[at] in _STOPS:
                 break
-            verb = view.tag[at].startswith("V") or not view.tag[at]
-            rule = place.grammar.measures(view.lower[at], link) if verb else None
+            verb = (view.tag[at].startswith("V") and not _is_auxiliary(view, at)) or not view.tag[at]
+            rule = place.grammar.measures(view.lower[at], link, place.kind) if verb else None
             if rule is not None:
                 return at, rule.of
     return None
 
 
 _READINGS: tuple[Callable[[Place, int | None], int | None], ...] = (
-    _before_link, _given_as, _governor, _noun_of_change,
+    _before_link, _given_as, _smaller_than, _governor, _noun_of_change, _paid_for,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from oton.text import View
 
 _PARTITIVE = frozenset((
     "von", "der", "des", "aller", "seiner", "ihrer", "dieser", "unserer", "meiner", "deiner", "jener", "sämtlicher",
-    "vom",
+    "vom", "ihres", "seines", "dieses", "jedes", "unseres",
 ))  # fmt: skip
 _DETERMINERS = frozenset((
     "den", "der", "dem", "des", "die", "das", "allen", "aller", "seinen", "seiner", "ihren", "ihrer", "diesen",

@@ -10,6 +10,10 @@ from oton.text.times import MONTHS, WEEKDAYS
 
 _ATTRIBUTE_TAGS = frozenset(("ADJA", "PIAT", "PIDAT", "TRUNC"))
 _ADJECTIVE = re.compile(r"\w{3,}(?:e|en|er|es|em)")
+_DETERMINERS = frozenset((
+    "alle", "aller", "allen", "alles", "keine", "keinen", "keiner", "keinem", "kein", "jede", "jeden", "jeder", "jedes",
+    "ihre", "ihren", "seine", "seinen", "unsere", "unseren", "diese", "diesen",
+))  # fmt: skip
 _MISTAKEN_FOR_ADJECTIVES = frozenset(("VVFIN", "VVINF", "NN", "VVPP", "ADJD", "NE", "XY", "FM"))
 NUMBER_NOUNS = frozenset((
     "Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen", "Dutzend", "Tausend", "Hundert",
@@ -47,6 +51,8 @@ def is_attribute(view: View, at: int) -> bool:
     word, tag = view.word[at], view.tag[at]
     if not tag:
         return word.islower() and _ADJECTIVE.fullmatch(word) is not None
+    if word.lower() in _DETERMINERS:
+        return False  # `nur 41 alle Vorgaben`: another phrase begins
     if tag in _ATTRIBUTE_TAGS and not word[0].isupper():
         return True
     adjective = word.islower() and len(word) > 4 and _ADJECTIVE.fullmatch(word) is not None

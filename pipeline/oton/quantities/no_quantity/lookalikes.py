@@ -74,7 +74,10 @@ _COUNTER = re.compile(
     r"|\b(?:Artikel|Bild|Foto|Folie|Seite)[ \t]\d{1,3}[ \t]?(?:/|von)[ \t]?\d{1,3}\b(?![ \t]?[\wÄÖÜ%])",
     re.MULTILINE,
 )
+# `... seien gestorben (21).`: a mark of a footnote behind a verb; behind a noun it may count: `Bayern (14), Hessen (9)`
+_NOTE = re.compile(r"\b[a-zäöüß]{2,25} \(\d{1,3}\)(?=\.(?:\s|$))")
 _SHAPES = (
+    ("note", _NOTE),
     ("score", _TABLE),
     ("score", _STOPPAGE),
     ("file", _FILE),

@@ -11,6 +11,16 @@ from oton.quantities.scan import Number, Scan, counts_a_noun
 from oton.quantities.time.dates_and_clocks import MONTHS
 
 _BEFORE_A_NAME = frozenset(("in", "im", "aus", "für", "bei", "die", "der", "das"))
+_ARTICLES = frozenset((
+    "der", "die", "das", "dem", "den", "ein", "eine", "im", "am", "beim", "vom", "zum", "zur", "unser", "unsere", "ihr",
+    "ihre", "sein", "seine", "einem", "einer",
+))  # fmt: skip
+_PARTICLES = "ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zu|zurück|her|hin|heraus|hinaus|los|zusammen|fest|bereit|frei|dazu"
+_CLOSED_BY_VERB = re.compile(
+    rf"\s(?:{_PARTICLES}|(?:[a-zäöüß]{{0,8}}ge|ver|be|er|ent|zer)[a-zäöüß]{{2,14}}(?:t|en))[.,;!?]"
+)
+_ROW_BEHIND = re.compile(r"(?:[,;]|\s(?:und|sowie))\s[^.!?\d(]{0,50}\s\d{1,3}(?:\.\d{3})*\b(?!\.\d|:)")
+_ROW_BEFORE = re.compile(r"\s\d{1,3}(?:\.\d{3})*(?:,|\s(?:und|sowie))\s[^.!?\d(]{0,50}\Z")
 _SENTENCE_END = re.compile(r"[.!?:;\n](?:\s|$)")
 
 
@@ -25,7 +35,8 @@ def why_name(scan: Scan, number: Number) -> str | None:
         return None
     if before.text.isupper() and 1 < len(before.text) < 6:
         return "part of an abbreviation's name"  # `HD 13189`
-    return "part of the name before it" if _is_name(scan, number, before) else None
+    named = _is_name(scan, number, before) and not _is_noun_by_itself(scan, number, before)
+    return "part of the name before it" if named else None
 
 
 def _is_name(scan: Scan, number: Number, before: Atom) -> bool:
@@ -38,6 +49,25 @@ def _is_name(scan: Scan, number: Number, before: Atom) -> bool:
     quoted = number.first > 1 and close is not None and close.text in '“”"«»‘’'
     opens = scan.starts_sentence(number.first - 1)
     return before.text[0].isupper() and (not opens or quoted)
+
+
+def _is_noun_by_itself(scan: Scan, number: Number, before: Atom) -> bool:
+    """`Davon nahm der Händler 80 zurück.`, `im Flur 40 und draußen 15`: a noun with its article, no name.
+
+    Nouns of what is numbered take one all the same: `die Volksschule 14`.
+    """
+    mixed = any(letter.isupper() for letter in before.text[1:])
+    article = scan.word(number.first - 2) if number.first > 1 else ""
+    if mixed or article not in _ARTICLES or scan.grammar.context_stems["numbered"].fullmatch(before.text):
+        return False
+    behind = scan.text[number.end : number.end + 80]
+    before_it = scan.text[max(0, number.start - 80) : number.start]
+    return _CLOSED_BY_VERB.match(behind) is not None or _in_a_row(before_it, behind)
+
+
+def _in_a_row(before: str, behind: str) -> bool:
+    """Whether the number stands in a row with another of its sentence: `in der Aula 180 und im Zelt 95`."""
+    return _ROW_BEHIND.match(behind) is not None or (_ROW_BEFORE.search(before) is not None and behind[:1] in ".;")
 
 
 def goes_on(scan: Scan, earlier: Number, number: Number) -> bool:

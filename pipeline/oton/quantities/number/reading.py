@@ -109,11 +109,16 @@ def _multiplied(scan: Scan, number: Number, factor: Decimal, rule: str) -> Numbe
 
 
 def _smaller(scan: Scan, index: int, factor: Decimal) -> Number | None:
-    """The number word behind `eine Million`, if it goes on in thousands or ones: `viertausend`."""
+    """The number word behind `eine Million`, if it goes on in thousands or ones: `viertausend`.
+
+    Behind the point of `83 Mio.`, and with a capital, another number begins: `83 Mio. Ein Jahr zuvor`.
+    """
+    if scan.atoms[index - 1].kind != WORD:
+        return None
     linked = scan.word(index) == "und"
     index += linked
     atom = scan.follows(index)
-    if atom is None or atom.kind != WORD or scan.glued(index):
+    if atom is None or atom.kind != WORD or scan.glued(index) or atom.text[0].isupper():
         return None
     word = fold(atom.text)
     base = Number(index, index + 1, atom.start, atom.end, Decimal(1), "number-word", words=True)

@@ -10,8 +10,23 @@ from oton.quantities.scan import Scan, counts_a_noun
 from oton.records import Modifier
 
 _RANGE_LINKS = frozenset((
-    "bis", "-", "–", "—", "- bis", "bis maximal", "bis knapp", "bis rund", "bis etwa",
+    "bis", "-", "–", "—", "- bis", "bis maximal", "bis knapp", "bis rund", "bis etwa", "bis gut", "bis über",
 ))  # fmt: skip
+
+
+_SIZES = {  # what is measured, and how much of it one of the unit is
+    unit: (dimension, Decimal(size))
+    for dimension, units in {
+        "time": {"s": 1, "min": 60, "h": 3600, "d": 86400, "week": 604800, "month": 2592000, "year": 31104000},
+        "length": {"mm": 1, "cm": 10, "m": 1000, "km": 1000000},
+        "mass": {"mg": 1, "g": 1000, "kg": 1000000, "t": 1000000000},
+        "volume": {"ml": 1, "cl": 10, "l": 1000, "hl": 100000},
+        "area": {"m²": 1, "ha": 10000, "km²": 1000000},
+        "power": {"W": 1, "kW": 1000, "MW": 1000000, "GW": 1000000000},
+        "energy": {"Wh": 1, "kWh": 1000, "MWh": 1000000, "GWh": 1000000000, "TWh": 1000000000000},
+    }.items()
+    for unit, size in units.items()
+}
 
 
 def join_ranges(scan: Scan, drafts: list[Draft]) -> list[Draft]:
@@ -53,6 +68,8 @@ def _makes_range(scan: Scan, low: Draft, high: Draft, link: str) -> bool:
         return _neighbours(low, high)
     if link == "bis zu":
         return scan.word(low.first - 1) == "von"
+    if link in ("bis die", "bis zur"):
+        return low.kind == high.kind == "fraction"  # `ein Drittel bis die Hälfte`
     return link in _RANGE_LINKS
 
 
@@ -69,6 +86,7 @@ def _without_sign(draft: Draft) -> Draft:
 
 def _range(low: Draft, high: Draft) -> Draft | None:
     """The range from `low` to `high`, with the magnitude and unit of `high` shared; None if it does not ascend."""
+    low = _in_unit_of(low, high)
     if low.low is None or (high.high or high.low) is None or not (low.bare or low.unit == high.unit or low.suspended):
         return None
     least, most = low.low * _factor(low, high), high.high
@@ -84,6 +102,16 @@ def _range(low: Draft, high: Draft) -> Draft | None:
     return replace(
         high, first=low.first, start=low.start, low=least, high=most, modifier=modifier, rules=rules, number=number
     )
+
+
+def _in_unit_of(low: Draft, high: Draft) -> Draft:
+    """`sechs Monate bis fünf Jahre`, `800 Meter bis zwei Kilometer`: the lower end in the unit of the upper one."""
+    if low.unit == high.unit or low.low is None or low.kind != high.kind:
+        return low
+    small, large = _SIZES.get(low.unit), _SIZES.get(high.unit)
+    if small is None or large is None or small[0] != large[0]:
+        return low
+    return replace(low, unit=high.unit, low=(low.low * small[1] / large[1]).quantize(Decimal("1e-6")))
 
 
 def _factor(low: Draft, high: Draft) -> Decimal:
@@ -108,13 +136,27 @@ def _scale(high: Draft, low: Draft) -> Decimal:
 
 
 def _side_by_side(scan: Scan, low: Draft, high: Draft) -> bool:
-    """`alle drei, vier Minuten`: two number words that follow each other; in `zwei, drei und vier` they are listed."""
-    if not (low.number.words and high.number.words and _neighbours(low, high)) or low.number.scaled:
+    """`alle drei, vier Minuten`, `vier, fünf Dutzend`; `zwei, drei und vier` is a list."""
+    if not (low.number.words and high.number.words) or low.number.scaled:
+        return False
+    if not (_neighbours(low, high) or _a_little_more(low, high)):
         return False
     before, after = scan.get(low.first - 1), scan.follows(high.stop)
     listed = before is not None and (before.text in ",:" or before.text in ("und", "oder"))
     goes_on = after is not None and after.text in (",", "und", "oder", "sowie", "bis")
     return not (goes_on or listed) and (not high.bare or counts_a_noun(scan, high.stop))
+
+
+def _a_little_more(low: Draft, high: Draft) -> bool:
+    """`zehn, zwölf Leute`"""
+    left, right = low.number.value, _unscaled(high)
+    return low.bare and left >= 8 and left < right <= left * Decimal("1.5")
+
+
+def _unscaled(draft: Draft) -> Decimal:
+    """The number without its magnitude: 5 in `fünf Dutzend`."""
+    scale = draft.number.scale
+    return draft.number.value / scale if scale > 1 else draft.number.value
 
 
 def _ratio(scan: Scan, part: Draft, whole: Draft) -> Draft | None:
@@ -149,6 +191,6 @@ def _neighbours(low: Draft, high: Draft) -> bool:
     """`zwei oder drei Kandidaten`, `zehn oder fünfzehn Prozent`; `5 oder 30` are two quantities."""
     if not low.bare or low.low is None or high.low is None:
         return False
-    left, right = low.number.value, high.number.value
+    left, right = low.number.value, _unscaled(high)
     rounded = low.number.words and high.number.words and left >= 5 and left % 5 == right % 5 == 0
     return left + 1 == right or (rounded and left < right <= 2 * left)

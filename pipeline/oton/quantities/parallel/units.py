@@ -30,7 +30,7 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     shared = list(drafts)
     for at in range(len(shared) - 2, -1, -1):
         left, right = shared[at], shared[at + 1]
-        if not left.bare or left.number.share or not _linked(scan, left, right) or _is_year_before(scan, left):
+        if not left.bare or left.number.share or not _linked(scan, left, right) or _is_year_before(scan, left, right):
             continue
         word = scan.atoms[left.stop].text.lower()
         if LINKS[word] == "product" and right.unit not in _LENGTHS:
@@ -46,12 +46,13 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     return _round_brackets(scan, shared)
 
 
-def _is_year_before(scan: Scan, draft: Draft) -> bool:
-    """`Die Quote war bis 2010 auf 12 Prozent gestiegen.`"""
-    return (
-        scan.word(draft.first - 1) in ("bis", "seit", "jahr", "ende", "anfang", "mitte")
-        and why_year(scan, draft.number) is not None
-    )
+def _is_year_before(scan: Scan, left: Draft, right: Draft) -> bool:
+    """`Die Quote war bis 2010 auf 12 Prozent gestiegen.`, `Es waren 2020, 240 Tage lang, alle Läden zu.`"""
+    year = why_year(scan, left.number) is not None
+    if scan.word(left.first - 1) in ("bis", "seit", "jahr", "ende", "anfang", "mitte"):
+        return year
+    alike = right.number.plain and right.number.end - right.number.start == 4
+    return year and scan.atoms[left.stop].text == "," and not alike
 
 
 def _round_brackets(scan: Scan, drafts: list[Draft]) -> list[Draft]:

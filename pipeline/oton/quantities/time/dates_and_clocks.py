@@ -17,7 +17,7 @@ _ENGLISH = {
 MONTHS = {name: number for number, name in enumerate(times.MONTHS, 1)} | times.AUSTRIAN_MONTHS | _ABBREVIATED | _ENGLISH
 WEEKDAYS = {name: number for number, name in enumerate(times.WEEKDAYS)} | {times.SATURDAY_NORTHERN: 5}
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_WORD_NUMBER = "(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig)"
+_WORD_NUMBER = "(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig)"
 _ORDINAL = r"(?:\d{1,2}(?:\.|te[rnms]?\b)?|[a-zäöüß]{2,22}(?:te|ste)[rnms]?\b)"
 _DAY = r"\d{1,2}(?:\.|te[rnms]?\b)?"
 _JOIN = r"\s{0,2}(?:-|–|/|bis(?: zum)?|und|oder|auf den|,)\s{0,2}"
@@ -58,7 +58,8 @@ _DATES = (
     r"(?<![\w-])\d{4}-\d{1,2}-\d{1,2}(?:T[\d:]{2,8})?(?!\w)",
     r"(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])",
     rf"(?<![\w/-]){_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\w/-]|[.,]\d)",
-    rf"{_NO_YEAR_BEFORE}\bJahr(?:e[ns]?|s|gang)?\s(?:\d{{4}}\b|\d{{3}}\b(?!\s?(?:[%€]|\w)))(?:{_JOIN}\d{{3,4}}\b){{0,4}}",
+    rf"{_NO_YEAR_BEFORE}\bJahr(?:e[ns]?|s|gang)?\s(?:\d{{4}}\b|\d{{3}}\b(?!\s?(?:[%€]|\w)))"
+    rf"(?:{_JOIN}(?:\d{{4}}\b{_NO_NOUN}|(?<!, )\d{{3}}\b{_NO_NOUN})){{0,4}}",
     r"\bJahr(?:e[ns]?|s)?\s\d{1,4}\s(?:v|n)\.\s?Chr\b",
     r"\b\d{1,5}\s(?:v|n)\.\s?Chr\b",
 )
@@ -78,12 +79,14 @@ _CLOCKS = (
     rf"{_NO_NOUN}",
 )
 _TIMES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_DATES, *_CLOCKS))
+_PAST = r"(?-i:war|kam|ging|begann|fuhr|brach|fiel|stand|rief|wurde|ist|wird|endete|[a-zäöüß]{3,18}ten?)\b"
 # `um drei`, `um 15` at the end of a clause: a clock time, unless something rises `um drei`
 CLOCK_HOUR = re.compile(
     rf"\b(?:um|kurz\s(?:vor|nach))\s(?:[01]?\d|2[0-4]|{_WORD_NUMBER}){_END}"
     r"|(?:^|(?<=[.!?]\s)|(?<=\n))(?-i:Um|Gegen|Kurz\s(?:vor|nach))\s"
     rf"(?:[01]?\d|2[0-4]|{_WORD_NUMBER})(?=\s(?!(?:und|oder|bis|von|der|mal|km|m)\b)"
-    r"(?-i:(?:war|kam|ging|begann|fuhr|brach|wurde|ist|wird|endete)\b|[a-zäöüß]{2,20}\s[a-zäöüß]))",
+    r"(?-i:(?:war|kam|ging|begann|fuhr|brach|wurde|ist|wird|endete)\b|[a-zäöüß]{2,20}\s[a-zäöüß]))"
+    rf"|\b(?:kurz\s(?:vor|nach)|gegen)\s{_WORD_NUMBER}(?=\s{_PAST})",  # `Kurz nach eins heulten die Sirenen`
     re.IGNORECASE,
 )
 

@@ -46,13 +46,13 @@ _OTHER_WORDS = {
     "volume-jigger", "volume-dessert-spoon", "volume-tablespoon", "volume-teaspoon", "angle-revolution", "volume-pint",
     "duration-night", "concentr-permillion", "concentr-portion-per-1e9", "speed-light-speed", "acceleration-g-force",
     "pressure-atmosphere", "angle-arc-minute", "angle-arc-second", "speed-beaufort", "mass-earth-mass",
-    "length-earth-radius", "mass-pound", "graphics-pixel",
+    "length-earth-radius", "mass-pound", "graphics-pixel", "concentr-part",
 }  # fmt: skip
 _OTHER_SIGNS = frozenset((
     "in", "st", "G", "p", "d", "fm", "gr", "J", "Ta", "EL", "TL", "pt", "K", "B", "kt", "Kt", "Ml", "light", "pm", "ac",
 ))  # fmt: skip
 _DURATIONS = {
-    "century": "century", "decade": "decade", "year": "year", "quarter": "quarter", "month": "month", "week": "week",
+    "century": "year*100", "decade": "year*10", "year": "year", "quarter": "quarter", "month": "month", "week": "week",
     "day": "d", "hour": "h", "minute": "min", "second": "s",
 }  # fmt: skip
 _CODES_THAT_ARE_WORDS = frozenset((
@@ -76,6 +76,7 @@ def cldr_units() -> Units:
         for sign in _written(key, "short"):
             if sign not in _OTHER_SIGNS:
                 signs.setdefault(sign.rstrip("."), unit)
+                signs.setdefault(sign.rstrip(".").replace("\u03bc", "\u00b5"), unit)  # Greek letter, sign of micro
     for name, code in currency_names():
         names.setdefault(name.lower(), Unit(code, "money", f"cldr:{code}"))
     before: dict[str, Unit] = {}

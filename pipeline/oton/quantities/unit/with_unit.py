@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from oton.quantities.draft import Draft, apply_unit
-from oton.quantities.number.atoms import DIGITS, WORD
+from oton.quantities.number.atoms import DIGITS, WORD, Atom
+from oton.quantities.number.number_words import parse_number_word
 from oton.quantities.scan import Scan
 from oton.quantities.unit.units import LONGEST_NAME, Unit
 
@@ -89,17 +90,33 @@ def _is_quoted(scan: Scan, first: int, stop: int) -> bool:
 
 
 def _with_small_change(scan: Scan, draft: Draft) -> Draft:
-    """`2 Euro 50`: cents behind the unit; `zwei Stunden 30 Minuten` are two quantities."""
+    """`2 Euro 50`, `drei Euro achtzig`: cents behind the unit; `zwei Stunden 30 Minuten` are two quantities."""
     atom = scan.follows(draft.stop)
-    if draft.kind != "money" or atom is None or not atom.text.isdecimal() or len(atom.text) != 2 or draft.number.scaled:
+    if draft.kind != "money" or atom is None or draft.number.scaled or scan.glued(draft.stop):
         return draft
-    if draft.low is None or draft.low != int(draft.low) or scan.glued(draft.stop):
+    cents = _cents(scan, draft, atom.text)
+    if cents is None or draft.low is None or draft.low != int(draft.low):
         return draft
     following = scan.follows(draft.stop + 1)
-    if following is not None and (following.kind == WORD or following.text in "%-–/"):
+    if following is not None and (following.text in "%-–/" or _goes_on(scan, draft, following)):
         return draft
-    value = draft.low + Decimal(atom.text) / 100
+    value = draft.low + cents / 100
     return replace(draft, stop=draft.stop + 1, end=atom.end, low=value, high=value)
+
+
+def _cents(scan: Scan, draft: Draft, written: str) -> Decimal | None:
+    """The cents that stand behind whole euros, in digits or, behind a number in words, in words too."""
+    if written.isdecimal():
+        return Decimal(written) if len(written) == 2 else None
+    cents = parse_number_word(written) if draft.number.words and written.islower() else None
+    return cents if cents is not None and 1 <= cents < 100 and cents == int(cents) else None
+
+
+def _goes_on(scan: Scan, draft: Draft, following: Atom) -> bool:
+    """Whether what follows makes another number of the cents: `2 Euro 50 Leute`, `drei Euro achtzig Leute`."""
+    if scan.atoms[draft.stop].kind == DIGITS:
+        return following.kind == WORD
+    return following.kind == WORD and (following.text[0].isupper() or following.text in ("bis", "und", "oder"))
 
 
 def _with_rate(scan: Scan, draft: Draft) -> Draft:
