@@ -46,6 +46,7 @@ BEFORE_BIRTHDAY = frozenset((
 ))  # fmt: skip
 # `Erwachsene zahlen acht Euro, die Kinder vier.`
 BETWEEN_AMOUNTS = frozenset((
+    "ohne",
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "einem", "sein", "seine", "ihr",
     "ihre", "für", "in", "im", "bei", "beim", "auf", "mit", "um", "von", "vom", "zu", "zum", "an", "am", "aus",
     "nur", "noch", "ermäßigt", "ermässigt", "und", "während", "sowie", "gar", "sogar", "immerhin", "lediglich",

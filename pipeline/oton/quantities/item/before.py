@@ -285,6 +285,14 @@ def _governor(place: Place, link: int | None) -> int | None:
     return None if noun is not None and _holds(place, noun) else noun
 
 
+def is_measured_pronoun(place: Place) -> bool:
+    """`nachdem er um zwei Prozent gefallen war`: whether a pronoun stands for what the number measures."""
+    view, link = place.view, _link(place)
+    found = _verb_above(place, view.lower[link] if link is not None else "")
+    subject = subject_of(view, found[0]) if found is not None else None
+    return subject is not None and view.tag[subject] in ("PPER", "PDS")
+
+
 def _holds(place: Place, noun: int) -> bool:
     """`Die SPD liegt bei 30 Prozent`: not the party is measured."""
     amount = place.kind in ("percent", "money") and not place.quantity.change

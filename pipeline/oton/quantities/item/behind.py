@@ -23,6 +23,11 @@ _BETWEEN = frozenset((
     "solcher", "schwer", "leicht", "teils", "zum", "teil", "meist", "vor", "allem", "ähnliche", "andere", "anderen",
     "zusätzliche", "und", "oder", "sowie", "bis", "höhere",
 ))  # fmt: skip
+# `nur 41 alle Vorgaben`: another phrase begins
+_OTHER_PHRASE = frozenset((
+    "alle", "allen", "keine", "keinen", "ihre", "ihren", "seine", "seinen", "jede", "jeden", "unsere", "den", "dem",
+    "eine", "einen",
+))  # fmt: skip
 _REACH = 7
 _AMOUNT_NOUN = re.compile(r"(?:Million|Milliard|Billion)en[a-zäöüß]{3,}")  # `Milliardenloch` counts nothing behind it
 _INSIDE = frozenset(("APPR", "APPRART", "KOKOM", "PTKZU"))  # `der im Ort ansässigen Familien`
@@ -37,7 +42,7 @@ _OPENING_MARKS = frozenset(("„", '"', "“", "»", "«", "(", ","))
 def noun_behind(place: Place) -> int | None:
     """The noun that a quantity counts or measures behind it: the first of the readings that finds one."""
     view, at = place.view, place.behind
-    if at >= place.end or _is_cut_off(place) or _is_part_in_play(place):
+    if at >= place.end or _is_cut_off(place) or _is_part_in_play(place) or view.lower[at] in _OTHER_PHRASE:
         return None
     vague_sum = place.quantity.modifier == "vague" and _AMOUNT_NOUN.fullmatch(place.written) is not None
     readings: tuple[Callable[[Place, int], int | None], ...] = () if vague_sum else (_direct, _behind_participle)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from oton.quantities.item.before import counted_in
-from oton.quantities.item.nouns import is_noun, is_time
+from oton.quantities.item.nouns import is_noun, is_time, noun_in
 from oton.quantities.item.place import Place
+from oton.records import Quantity
 
 _OPENERS = frozenset(("von", "unter", "aus"))
 _OPENING = frozenset(("ART", "PDAT", "CARD", "PPOSAT", "PIAT", "ADJA"))
 _CLAUSE = frozenset((";", ":", "„", "“", "»", "«", '"', "–", "("))
+_GAP = 4  # tokens from the noun of a gap to its number: `mit rund`, `auf gut`
+_GAP_BREAKS = frozenset((",", "und", "sowie", "während", ";"))
+_THAT = frozenset(("die", "der", "das", "den", "dem", "jene", "jener", "diejenige"))
+_OPENING_GAP = frozenset(("ART", "PDS", "PPOSAT", "NN", "NE", "PRELS", "ADJA"))
 _PARTS = frozenset(("percent", "fraction", "count"))
 
 
@@ -23,6 +28,36 @@ def noun_earlier(place: Place) -> int | None:
         if whole is not None:
             return whole
     return _numbered(place) if place.kind == "count" else None
+
+
+def noun_of_odds(place: Place) -> int | None:
+    """`Das Risiko beziffert er mit eins zu 500.`: what the sentence says the odds of."""
+    view, odds = place.view, place.grammar.context_stems["odds"]
+    if place.kind != "fraction" or " zu " not in place.written:
+        return None
+    named = [at for at in range(place.start, place.end) if is_noun(view, at) and odds.fullmatch(view.word[at])]
+    return named[0] if named else None
+
+
+def noun_of_gap(place: Place, left: Quantity) -> tuple[int | None, bool]:
+    """The noun that stands in the place of another: `, der reine Verbrenner mit 38.900`, `, die der Wirte um 12`.
+
+    Whether there is such a gap at all comes second: `, die größte 112` has no noun of its own.
+    """
+    view = place.view
+    behind = view.tokens(left.span)[1]
+    if not place.start <= behind < place.first:
+        return None, False
+    breaks = [at for at in range(behind, place.first) if view.lower[at] in _GAP_BREAKS]
+    if not breaks or any(view.is_finite(at) or view.word[at].isdigit() for at in range(behind, place.first)):
+        return None, False
+    words = [at for at in range(breaks[0] + 1, place.first) if view.tag[at] not in ("ADV", "PTKNEG")]
+    if len(words) > 1 and view.lower[words[0]] in _THAT and view.lower[words[1]] in ("der", "des", "von", "aller"):
+        return noun_in(view, words[1] + 1, place.first), True
+    if not words or view.tag[words[0]] not in _OPENING_GAP:
+        return None, False
+    noun = noun_in(view, words[0], place.first)
+    return noun, noun is None or place.first - noun <= _GAP
 
 
 def _cause(place: Place) -> int | None:

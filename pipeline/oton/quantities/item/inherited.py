@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from oton.quantities.item.before import is_measured_pronoun
 from oton.quantities.item.place import Place
 from oton.quantities.parallel.links import link_of, passes
 from oton.records import Quantity
@@ -20,6 +21,8 @@ _LONELY = frozenset(("count", "fraction", "percent"))
 _ATTRIBUTES = re.compile(
     r"(?: [a-zäöüß]{3,30}e[nrs]?){1,2} (?:und|oder|sowie)(?: [a-zäöüß]{3,12}){0,3} "
 )  # `200 feste und 300 freie`
+_WAS = frozenset(("sind", "waren", "ist", "war", "seien", "werden", "wurden"))
+_INSTEAD = frozenset(("statt", "anstatt", "anstelle", "gegenüber", "nach"))
 _OF_THEM = re.compile(r"\b(?:davon|darunter|hiervon|wovon)\b", re.IGNORECASE)
 
 
@@ -64,6 +67,42 @@ def bracketed(lack: Lack) -> Quantity | None:
     return left if "(" in between and ")" not in between and len(between) < 80 else None
 
 
+def said_again(lack: Lack) -> Quantity | None:
+    """`12 Prozent (minus 3 Milliarden Euro)`: the same in another unit, in a bracket."""
+    left = lack.before
+    between = lack.between(left, lack.quantity).split() if left is not None else []
+    return left if between[:1] and between[0].startswith("(") and len(between) <= 3 else None
+
+
+def it_is(lack: Lack) -> Quantity | None:
+    """`Früher brauchte der Zug sechs Stunden, heute sind es vier.`: `es` is what was measured before."""
+    left, place = lack.before, lack.place
+    if left is None or left.kind != lack.quantity.kind or left.unit != lack.quantity.unit:
+        return None
+    words = place.view.lower[max(place.start, place.first - 6) : place.first]
+    same = left.span.start >= place.view.start[place.start]
+    return left if same and "es" in words and not _WAS.isdisjoint(words) else None
+
+
+def by_pronoun(lack: Lack) -> Quantity | None:
+    """`Der Absatz stieg um 4 Prozent, nachdem er noch um 2 Prozent gefallen war.`"""
+    left, quantity = lack.before, lack.quantity
+    if left is None or left.kind != quantity.kind or left.item is None or left.item.start > left.span.start:
+        return None
+    far = quantity.span.start - left.span.end > 160
+    return left if not far and is_measured_pronoun(lack.place) else None
+
+
+def instead_of(lack: Lack) -> Quantity | None:
+    """`Statt bisher 18 sollen nur noch elf Züge fahren.`: what comes in its place is counted behind."""
+    right, place = lack.after, lack.place
+    if right is None or right.kind != place.kind or right.span.start - lack.quantity.span.end > 120:
+        return None
+    before = place.view.lower[max(place.start, place.first - 3) : place.first]
+    same = place.end > place.view.token_at(right.span.start)
+    return right if same and not _INSTEAD.isdisjoint(before) else None
+
+
 def of_them(lack: Lack) -> Quantity | None:
     """`900 Gäste, davon 57 Prozent Kinder`: a part of what the one before counts."""
     left, quantity = lack.before, lack.quantity
@@ -86,7 +125,8 @@ def shared(lack: Lack) -> Quantity | None:
         return None
     between = lack.between(quantity, right)
     words = [] if "." in between else between.split()
-    linked = len(words) <= 3 and passes(link_of(words), "item")
+    named = any(word[0].isupper() for word in words)  # `ist 40, der Südturm 52 Meter hoch`
+    linked = len(words) <= 3 and not named and passes(link_of(words), "item")
     return right if linked or (quantity.kind == "count" and _ATTRIBUTES.fullmatch(between)) else None
 
 
@@ -108,7 +148,8 @@ def said_before(lack: Lack) -> Quantity | None:
 def parallel(lack: Lack) -> Quantity | None:
     """`Die Polizei sprach von 5.000, die Veranstalter von 12.000 Teilnehmern`: the same preposition before both."""
     right, place, view = lack.after, lack.place, lack.place.view
-    if right is None or place.kind not in _LONELY or right.kind != place.kind or place.first == 0:
+    alike = right is not None and right.kind == place.kind and right.unit == lack.quantity.unit
+    if right is None or not alike or place.first == 0:
         return None
     other = view.token_at(right.span.start)
     if other >= place.end:
@@ -140,8 +181,10 @@ def refers_back(view: View, at: int) -> bool:
 
 
 # What binds more closely comes first: a bracket before a clause, a clause before the rest of the sentence.
-BESIDE: tuple[Callable[[Lack], Quantity | None], ...] = (coordinated, bracketed, of_them)
-IN_SENTENCE: tuple[Callable[[Lack], Quantity | None], ...] = (shared, said_before, parallel)
+BESIDE: tuple[Callable[[Lack], Quantity | None], ...] = (coordinated, bracketed, said_again, of_them)
+IN_SENTENCE: tuple[Callable[[Lack], Quantity | None], ...] = (
+    it_is, by_pronoun, shared, instead_of, said_before, parallel,
+)  # fmt: skip
 
 
 def donor_of(lack: Lack, candidates: Sequence[Callable[[Lack], Quantity | None]]) -> Quantity | None:

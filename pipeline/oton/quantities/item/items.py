@@ -13,10 +13,11 @@ from dataclasses import replace
 from oton.quantities.grammar import Grammar
 from oton.quantities.item.before import noun_before
 from oton.quantities.item.behind import noun_behind
-from oton.quantities.item.earlier import noun_earlier
+from oton.quantities.item.earlier import noun_earlier, noun_of_gap, noun_of_odds
 from oton.quantities.item.inherited import BESIDE, IN_SENTENCE, Lack, donor_of, refers_back
 from oton.quantities.item.nouns import is_noun, lemma_of, phrase_of
 from oton.quantities.item.place import Place, place_of
+from oton.quantities.item.verbs import subject_of
 from oton.quantities.time.when import find_expressions, when_of
 from oton.records import Quantity, Span
 from oton.text import View
@@ -30,13 +31,49 @@ def attach_items(view: View, quantities: Sequence[Quantity], grammar: Grammar) -
     expressions = find_expressions(view.text)
     places = [place_of(view, grammar, quantity) for quantity in quantities]
     found = [replace(own_item(place), when=when_of(view.text, place.quantity, expressions)) for place in places]
-    for at, place in enumerate(places):
+    for at in range(1, len(found)):
+        filled = _of_gap(places[at], found[at - 1], found[at])
+        if filled is not found[at]:
+            found[at - 1 : at + 1] = [_before_gap(replace(places[at - 1], quantity=found[at - 1])), filled]
+    for at, place in [*enumerate(places), *reversed(list(enumerate(places)))]:  # items are passed on in both directions
         quantity = found[at]
         lost = _counts_what_follows(view, quantity, found[at + 1 : at + 2]) or _says_verb_no_more(view, quantity)
         if quantity.item is None or lost:
             found[at] = replace(quantity, item=None)
             found[at] = inherited_item(Lack(replace(place, quantity=found[at]), at, found))
     return found
+
+
+def _of_gap(place: Place, left: Quantity, quantity: Quantity) -> Quantity:
+    """A quantity with the noun of its gapped clause, unless its own stands behind it: `, die Südroute 22 Kilometer`."""
+    own = quantity.item
+    if (left.kind, left.unit) != (quantity.kind, quantity.unit) or (own is not None and own.start > left.span.start):
+        return quantity
+    noun, gap = noun_of_gap(place, left)
+    counted = left.item is not None and left.item.start > left.span.start
+    if not gap or (counted and quantity.kind == "count" and not _is_that_of(place, noun)):
+        return quantity
+    if noun is not None and (quantity.kind not in ("percent", "age") or _is_that_of(place, noun)):
+        return _with(replace(place, quantity=quantity), noun)
+    if noun is None and left.item is not None:
+        return replace(quantity, item=left.item, item_text=left.item_text, item_lemma=left.item_lemma)
+    return quantity
+
+
+def _before_gap(place: Place) -> Quantity:
+    """`Der Nordturm ist 40, der Südturm 52 Meter hoch.`: the subject of the verb right before the first number."""
+    view, verb = place.view, place.first - 1
+    if place.quantity.item is not None or verb < place.start or not view.is_finite(verb):
+        return place.quantity
+    subject = subject_of(view, verb)
+    return _with(place, subject if subject is not None and is_noun(view, subject) else None)
+
+
+def _is_that_of(place: Place, noun: int | None) -> bool:
+    """`die der Wirte`"""
+    return noun is not None and place.lower(noun - 1) in ("der", "des", "von", "aller") and place.lower(noun - 2) in (
+        "die", "der", "das", "den", "dem",
+    )  # fmt: skip
 
 
 def own_item(place: Place) -> Quantity:
@@ -48,6 +85,9 @@ def own_item(place: Place) -> Quantity:
         return quantity
     if quantity.kind == "age" and place.written.isdecimal() and place.lower(place.first - 1) in ("(", ","):
         return _with(place, _bearer(place), max(0, place.first - 2))
+    odds = noun_of_odds(place)
+    if odds is not None:
+        return _with(place, odds)
     ended = replace(place, behind=place.end) if _ends_sentence(view.text, quantity.span.end) else place
     ago = quantity.kind == "duration" and place.lower(place.first - 1) == "vor"
     noun = noun_behind(ended) if not ago else None

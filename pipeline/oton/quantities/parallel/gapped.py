@@ -55,25 +55,22 @@ def _in_unit_of(draft: Draft, other: Draft) -> Draft:
 def _takes_over(scan: Scan, left: Draft, right: Draft) -> bool:
     if not left.unit or left.unit == "pp" or left.kind == "age" or right.start - left.end > _REACH:
         return False
-    between = scan.text[left.end : right.start]
+    apart = _SENTENCE_END.search(scan.text[left.end : right.start]) is not None
     if right.number.scaled:
-        return (
-            left.kind == "money"
-            and _is_large(left)
-            and _runs_on(scan, right)
-            and (not _SENTENCE_END.search(between) or _was(scan, right))
-        )
+        large = left.kind == "money" and _is_large(left) and _runs_on(scan, right)
+        return large and (not apart or _was(scan, right))
     if not _closes(scan, right) or not _alike(left, right):
         return False
     if _was(scan, right):
-        return left.kind in ("money", "percent") and _word_before(scan, left) != "um" and _plain_end(scan, left)
-    return not _SENTENCE_END.search(between) and _parallel(scan, left, right)
+        near = left.kind in ("money", "percent") or not apart
+        return near and _word_before(scan, left) != "um" and _plain_end(scan, left)
+    return not apart and _parallel(scan, left, right)
 
 
 def _gives_back(scan: Scan, left: Draft, right: Draft) -> bool:
     """`Die SPD käme auf 16, die CDU auf 30 Prozent.`"""
     if (
-        right.kind not in ("money", "percent", "duration")
+        right.kind not in ("money", "percent", "duration", "measure")
         or right.unit in ("", "pp")
         or right.start - left.end > _REACH
     ):
@@ -160,7 +157,7 @@ def _parallel(scan: Scan, left: Draft, right: Draft) -> bool:
     before = scan.word(_before(scan, right))
     if len(between) > 7 or not _same_preposition(before, _word_before(scan, left)):
         return False
-    if not named and before not in ("ermäßigt", "ermässigt"):
+    if not named and before not in ("ermäßigt", "ermässigt", "ohne"):
         return False
     return (
         "money" in kinds
@@ -180,9 +177,16 @@ def _names_another(scan: Scan, left: Draft, between: range) -> bool | None:
             named = True
             if atom.text.lower().endswith(_COUNTED):
                 return None  # `stieg auf 30 Prozent, die Zahl der Verletzten auf 16`
-        elif not (_is_small(scan, at) or scan.word(at) in said):
+        elif not (_is_small(scan, at) or scan.word(at) in said or _is_adjective(scan, at)):
             return None
-    return named
+    elliptic = len(between) > 1 and scan.word(between[0]) in _DETERMINERS  # `, die größte 112`, `, das ohne 900`
+    return named or (elliptic and scan.word(between[1]) not in BETWEEN_AMOUNTS)
+
+
+def _is_adjective(scan: Scan, at: int) -> bool:
+    """`der reine Verbrenner mit 38.900`, `die größte 112`: an adjective behind its article."""
+    word = scan.word(at)
+    return scan.word(at - 1) in _DETERMINERS and len(word) > 3 and word.endswith(("e", "en", "er", "es"))
 
 
 def _same_preposition(right: str, left: str) -> bool:
