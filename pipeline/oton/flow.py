@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 
 _ROOMS: Final = (cleaning, quantities, entities, quotations, speakers, report)
 KINDS: Final = join_kinds(kind for room in _ROOMS for kind in room.KINDS)
+Columns = articles.Columns
+Found = articles.Found
 Input = articles.Input
+Rest = articles.Rest
 find_inputs, fill, read_article = articles.find_inputs, articles.fill, articles.read_article
+tool_of, suffixes = articles.tool_of, articles.suffixes
 find_copies, kept_labels = articles.find_copies, cleaning.kept_labels
 
 

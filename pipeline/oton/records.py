@@ -80,7 +80,8 @@ class Article:
     """One input as it was read. `raw` is the decoded file, or the text extracted from HTML.
 
     `layout` holds the regions that the file's own markup tells (empty for plain text). `metadata` may have the keys
-    title, published (ISO), outlet, author, language, and whatever columns a table brings along.
+    title, published (ISO), outlet, author, language, and whatever columns a table brings along. `properties` is what a
+    file says of itself (the day a Word document was made): it counts where neither metadata nor text tell.
     """
 
     article_id: str
@@ -90,6 +91,7 @@ class Article:
     metadata: Mapping[str, str] = field(default_factory=dict)
     layout: tuple[Region, ...] = ()
     extracted: bool = False  # raw is not the file's own content but what was extracted from it
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def thrifty() -> Pipeline:
 
 
 def of_folder(folder: Path) -> Iterator[Article]:
-    yield from (flow.read_article(item) for item in flow.find_inputs(folder)[0])
+    yield from (flow.read_article(item) for item in flow.find_inputs(folder).inputs)
 
 
 def of_wikinews() -> Iterator[Article]:

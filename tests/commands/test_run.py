@@ -122,8 +122,8 @@ def test_bad_articles_are_rows_in_problems_and_the_others_go_on(folder: Path, tm
     [
         (lambda p: p.mkdir(), "no article"),
         (lambda p: None, "no such file or folder"),
-        (lambda p: p.with_suffix(".doc").write_text("x"), "no suffix of an article"),
-        (lambda p: p.with_suffix(".csv").write_text("id,text\n"), "table without rows"),
+        (lambda p: p.with_suffix(".xyz").write_text("x"), "no suffix of an article"),
+        (lambda p: p.with_suffix(".csv").write_text("id,text\n"), "without a row"),
     ],
     ids=["empty folder", "missing", "unknown suffix", "only a header"],
 )

@@ -83,7 +83,7 @@ def sample(folder: Path) -> dict[str, Any]:
     """The bare model and every stage over the same articles, in this process; seconds of processor time."""
     pipeline = flow.load(BUNDLED)
     bare = spacy.load(find_model(BUNDLED).path)
-    inputs, _ = flow.find_inputs(folder)
+    inputs = flow.find_inputs(folder).inputs
     read = [flow.read_article(item) for item in inputs]
     texts = [pipeline.clean(article).text for article in read]
     words = sum(len(text.split()) for text in texts)

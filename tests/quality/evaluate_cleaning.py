@@ -80,7 +80,7 @@ def text_without_title(cleaned: CleanText) -> str:
 def _cleaned(row: dict[str, Any], column: str, cleaner: Any) -> str:
     values = {column: row[column]}
     try:
-        article = read_article(Input(row["id"], row["id"], Path(), values, **{f"{column}_column": column}))
+        article = read_article(Input(row["id"], row["id"], Path(), values))
     except InputError:
         return ""
     return text_without_title(cleaning.clean(article, cleaner))

@@ -1,4 +1,4 @@
-"""A folder, a file or a table -> the inputs of a run, each with its id, and a problem for whatever is no input."""
+"""A folder or a file -> the inputs of a run, each with its id, and a problem for whatever could not be read."""
 
 from __future__ import annotations
 
@@ -6,95 +6,137 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Final
 
+from oton.articles.aside import Rest, is_aside, is_hidden
+from oton.articles.columns import Columns
+from oton.articles.content import Source, stem_of, suffix_of
 from oton.articles.decoding import decode
+from oton.articles.entries import Entry, NoText, entries_of, format_of_source
+from oton.articles.formats import FORMATS, Flaw, no_format
 from oton.articles.input import Input
-from oton.articles.rows import list_rows
-from oton.articles.tables import is_table
 from oton.errors import InputError
 from oton.records import Problem
 
-TEXT = frozenset({".txt", ".text"})
-PAGE = frozenset({".html", ".htm", ".xhtml"})
-# What lies beside articles and is none: passed over with a warning. Any other suffix is an article that failed.
-_SUFFIXES = (
-    ".css .js .json .map .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .mp3 .mp4 .webm .py .sh .bat "
-    ".toml .ini .cfg .yml .yaml .log .lock .md .rst .tmp .bak .part"
-)
-_ASIDE = frozenset(_SUFFIXES.split())
-_ASIDE_NAMES = frozenset({"readme", "license", "licence", "copying", "changelog", "makefile", "authors",
-                         "_success", "_metadata", "_common_metadata"})  # fmt: skip
-_COMPANIONS = ("_files", "-dateien", "_dateien")  # a browser saves `Seite.html` and the folder `Seite_files`
-_STDIN = "-"
-_Columns = tuple[str, str, str]  # of id, text and HTML
+_COMPANIONS: Final = ("_files", "-dateien", "_dateien")  # a browser saves `Seite.html` and the folder `Seite_files`
+_PAGES: Final = next(known.suffixes for known in FORMATS if known.module == "web")
+_STDIN: Final = "-"
 
 
-def find_inputs(
-    source: Path, *, id_column: str = "id", text_column: str = "text", html_column: str = "html"
-) -> tuple[list[Input], list[Problem]]:
-    """The articles in a folder (searched recursively), a file, a table or standard input (`-`), in a fixed order.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a source holds: inputs in order, what could not be read, and what the summary tells of the rest."""
 
-    Hidden files are passed over in silence; whatever else is no article gets a problem: a warning (`failed=False`)
-    for images, tables, read-me files and the like, a failure for a suffix that might be an article. Raises InputError
-    where nothing could start.
+    inputs: list[Input]
+    problems: list[Problem]
+    rest: Rest
+
+
+def find_inputs(source: Path, columns: Columns = Columns()) -> Found:  # noqa: B008  (frozen)
+    """The articles in a folder (searched recursively), a file or standard input (`-`), in a fixed order.
+
+    A file that could hold an article and is not read gets a problem (`failed`); others, images and the like, are
+    counted. Raises InputError where nothing could start.
     """
     if str(source) == _STDIN:
-        text, _ = decode(sys.stdin.buffer.read())
-        column = "html" if _looks_like_page(text) else "text"
-        return [Input("stdin", _STDIN, source, {column: text}, text_column="text", html_column="html")], []
+        return Found([_standard_input(source)], [], Rest())
     if not source.exists():
         raise InputError(f"{source}: there is no such file or folder. Check the path.")
-    columns = (id_column, text_column, html_column)
+    listing = _Listing(columns)
     if source.is_dir():
-        return _in_folder(source, columns)
-    if is_table(source):
-        return _in_table(source, columns)
-    if not _kind(source.name):
-        raise InputError(
-            f"{source}: `{_suffix(source.name) or source.name}` is no suffix of an article or table. There are "
-            ".txt, .html, .htm, .csv and .jsonl (one JSON object a line), each also with .gz, and .parquet."
-        )
-    return [Input(_stem(source.name), _shown(source.name), source)], []
+        _in_folder(source, listing)
+    else:
+        _one_file(source, listing)
+    return Found(_renamed(listing.inputs, listing.problems), listing.problems + listing.rest.warnings, listing.rest)
 
 
-def _in_folder(source: Path, columns: _Columns) -> tuple[list[Input], list[Problem]]:
-    problems: list[Problem] = []
+def _standard_input(source: Path) -> Input:
+    text, _ = decode(sys.stdin.buffer.read())
+    column = "html" if _looks_like_page(text) else "text"
+    return Input("stdin", _STDIN, source, {column: text})
+
+
+class _Listing:
+    """Inputs and problems while a source is listed."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns, self.rest = columns, Rest()
+        self.inputs: list[Input] = []
+        self.problems: list[Problem] = []
+
+    def add(self, path: Path, shown: str, article_id: str) -> None:
+        """The articles of a file. Raises InputError where it cannot be read as a whole."""
+        entries = entries_of(Source(path, shown), self.columns, self.rest, listing=True)
+        if entries is None:
+            self.inputs.append(Input(article_id, shown, path, columns=self.columns))
+            return
+        for entry in entries:
+            self._add_entry(path, shown, entry)
+
+    def _add_entry(self, path: Path, shown: str, entry: Entry) -> None:
+        label = shown + _shown(entry.label)
+        if isinstance(entry.content, Flaw):
+            flaw = entry.content
+            self.problems.append(Problem(label, "articles", flaw.error, flaw.message, flaw.failed))
+        else:
+            self.inputs.append(Input(entry.name or label, label, path, columns=self.columns, number=entry.number))
+
+
+def _one_file(source: Path, listing: _Listing) -> None:
+    shown = _shown(source.name)
+    if format_of_source(Source.of(source)) is None:
+        raise InputError(f"{source}: {no_format(suffix_of(source.name), source.name)}")
+    try:
+        listing.add(source, shown, _shown(stem_of(source.name)))
+    except InputError as error:
+        raise InputError(f"{source}: {error}") from error
+
+
+def _in_folder(source: Path, listing: _Listing) -> None:
+    problems = listing.problems
     try:
         found = sorted(_walk(source, "", frozenset(), problems))
     except OSError as error:
         raise InputError(f"{source}: cannot be read ({error.strerror}). Check its permissions.") from error
-    ids, shared = _ids([relative for relative in found if _kind(relative)])
-    inputs: list[Input] = []
+    readable: list[str] = []
     for relative in found:
-        if relative in ids:
-            inputs.append(Input(ids[relative], _shown(relative), source / relative))
-        elif _is_parquet(relative):
-            inputs += _rows_in_folder(source, relative, columns, problems)
+        if is_aside(relative):
+            listing.rest.pass_over(relative)
+        elif format_of_source(Source.of(source / relative)) is None:
+            name = relative.rpartition("/")[2]
+            problems.append(_failure(relative, "UnknownSuffix", no_format(suffix_of(name), name)))
         else:
-            problems.append(_no_article(relative))
+            readable.append(relative)
+    ids, shared = _ids([name for name in readable if _is_article(source / name)])
+    for relative in readable:
+        _one_of_folder(source, relative, ids.get(relative, ""), listing)
+    plain = {item.file for item in listing.inputs if not item.number}
     problems += [
-        _warning(ids[relative], "SharedName", f"other files are named `{_stem(relative)}` too; its id is its path.")
+        _warning(ids[relative], "SharedName", f"other files are named `{stem_of(relative)}` too; its id is its path.")
         for relative in shared
+        if _shown(relative) in plain
     ]
-    return _renamed(inputs, problems), problems
 
 
-def _rows_in_folder(source: Path, relative: str, columns: _Columns, problems: list[Problem]) -> list[Input]:
-    """The rows of a table in a folder; one that cannot be read is a problem, and the others are read."""
-    inputs: list[Input] = []
+def _is_article(path: Path) -> bool:
+    known = format_of_source(Source.of(path))
+    return known is not None and known.holds == "article"
+
+
+def _one_of_folder(source: Path, relative: str, article_id: str, listing: _Listing) -> None:
+    """What a file in a folder holds; where it cannot be read that is a problem, and the others are read."""
     try:
-        for row in list_rows(source / relative, _shown(relative), *columns):
-            if isinstance(row, Input):
-                inputs.append(row)
-            else:
-                problems.append(row)
+        listing.add(source / relative, _shown(relative), article_id)
+    except NoText as error:
+        if suffix_of(relative) == ".json":
+            listing.rest.pass_over(relative)  # settings of a program
+        else:
+            listing.problems.append(_failure(relative, "BadTable", str(error)))
     except InputError as error:
-        problems.append(_failure(relative, "BadTable", str(error)))
-        return []
-    return inputs
+        listing.problems.append(_failure(relative, "BadFile", str(error)))
 
 
 def _walk(folder: Path, prefix: str, above: frozenset[tuple[int, int]], problems: list[Problem]) -> Iterator[str]:
@@ -112,7 +154,7 @@ def _walk(folder: Path, prefix: str, above: frozenset[tuple[int, int]], problems
         return
     for entry in listed:
         path = prefix + entry.name
-        if entry.name.startswith((".", "~$")) or entry.name.lower() in ("thumbs.db", "desktop.ini", "__macosx"):
+        if is_hidden(entry.name):
             continue
         try:
             if entry.is_dir():
@@ -130,40 +172,19 @@ def _walk(folder: Path, prefix: str, above: frozenset[tuple[int, int]], problems
 
 def _is_companion(name: str, names: set[str]) -> bool:
     lower = name.lower()
-    return any(lower.endswith(end) and {name[: -len(end)] + suffix for suffix in PAGE} & names for end in _COMPANIONS)
-
-
-def _no_article(relative: str) -> Problem:
-    name = PurePosixPath(relative).name
-    suffix = _suffix(name)
-    if is_table(Path(name)):
-        return _warning(relative, "Table", "is a table inside a folder and is not read; run it by itself.")
-    if suffix in _ASIDE or PurePosixPath(name).stem.lower() in _ASIDE_NAMES:
-        return _warning(relative, "NoArticle", f"is passed over: `{suffix or name}` is no kind of article.")
-    return _failure(
-        relative,
-        "UnknownSuffix",
-        f"`{suffix or name}` is no suffix that can be read. There are .txt, .html and .htm, each also with .gz; "
-        "save the article as one of them.",
-    )
+    return any(lower.endswith(end) and {name[: -len(end)] + suffix for suffix in _PAGES} & names for end in _COMPANIONS)
 
 
 def _ids(files: list[str]) -> tuple[dict[str, str], list[str]]:
     """Each file's id, and the files whose names are shared and whose id is therefore their path."""
     by_path: set[str] = set()
     while True:
-        ids = {file: _shown(file if file in by_path else _stem(file)) for file in files}
+        ids = {file: _shown(file if file in by_path else stem_of(file)) for file in files}
         counts = Counter(ids.values())
         shared = {file for file, name in ids.items() if counts[name] > 1} - by_path
         if not shared:
             return ids, [file for file in files if file in by_path]
         by_path |= shared
-
-
-def _in_table(source: Path, columns: _Columns) -> tuple[list[Input], list[Problem]]:
-    listed = list(list_rows(source, _shown(source.name), *columns))
-    problems = [row for row in listed if isinstance(row, Problem)]
-    return _renamed([row for row in listed if isinstance(row, Input)], problems), problems
 
 
 def _renamed(inputs: list[Input], problems: list[Problem]) -> list[Input]:
@@ -175,43 +196,18 @@ def _renamed(inputs: list[Input], problems: list[Problem]) -> list[Input]:
 def _told_apart(item: Input, taken: set[str], problems: list[Problem]) -> Input:
     name = item.article_id
     if name in taken:
-        places = [f"{name}#{item.row}" if item.row else item.file, item.file]
+        places = [f"{name}#{item.number}" if item.number else item.file, item.file]
         other = next(n for n in chain(places, (f"{item.file}#{k}" for k in count(2))) if n not in taken)
-        at = f"row {item.row}" if item.row else item.file
-        problems.append(_warning(other, "SharedName", f"the id `{name}` stands in several rows; this one is {at}."))
+        at = f"entry {item.number}" if item.number else item.file
+        problems.append(_warning(other, "SharedName", f"the id `{name}` stands several times; this one is {at}."))
         item = replace(item, article_id=other)
     taken.add(item.article_id)
     return item
 
 
-def _kind(name: str) -> str:
-    suffix = _suffix(name)
-    return "text" if suffix in TEXT else "page" if suffix in PAGE else ""
-
-
-def _is_parquet(name: str) -> bool:
-    return _suffix(name) == ".parquet"
-
-
-def is_page(path: Path) -> bool:
-    """Whether the suffix says that the file is HTML."""
-    return _kind(path.name) == "page"
-
-
 def _looks_like_page(text: str) -> bool:
     head = text[:2000].lstrip().lower()
     return head.startswith(("<!doctype html", "<html", "<?xml")) or "<body" in head
-
-
-def _suffix(name: str) -> str:
-    path = PurePosixPath(name)
-    return PurePosixPath(path.stem).suffix.lower() if path.suffix.lower() == ".gz" else path.suffix.lower()
-
-
-def _stem(relative: str) -> str:
-    path = PurePosixPath(relative)
-    stem = PurePosixPath(path.stem) if path.suffix.lower() == ".gz" else path
-    return stem.stem
 
 
 def _shown(name: str) -> str:

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from oton.articles.document import Block, laid_out
 from oton.articles.lead import find_lead
 from oton.articles.page_metadata import read_metadata
 from oton.articles.wording import contains, normalise, words
 from oton.errors import InputError
-from oton.records import Article, Label, Region
+from oton.records import Article
 
 _SHORTEST = 80  # characters; a page with less has no article
 _RULE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph of a page and what it is."""
-
-    text: str
-    label: Label
-
-
-def read_page(article_id: str, file: str, html: str, encoding: str, given: Mapping[str, str]) -> Article:
+def read_page(
+    article_id: str,
+    file: str,
+    html: str,
+    encoding: str,
+    given: Mapping[str, str],
+    properties: Mapping[str, str] = MappingProxyType({}),
+) -> Article:
     """The article on a page: `raw` is title, lead, headings and paragraphs, a line each, labelled in `layout`.
 
-    `given` is metadata from a table's columns, which beats the page's own. Raises InputError where there is no article.
+    `given` is metadata from a table's columns, which beats the page's own; `properties` counts where neither tells.
+    Raises InputError where there is no article.
     """
     tree = _parse(html)
     metadata = read_metadata(tree, html) | {key: value for key, value in given.items() if value}
@@ -38,8 +39,10 @@ def read_page(article_id: str, file: str, html: str, encoding: str, given: Mappi
     if sum(len(block.text) for block in blocks if block.label == "body") < _SHORTEST:
         raise InputError("holds no article: no text was found on the page. Check in a browser what was saved.")
     blocks = _with_head(blocks, tree, metadata)
-    raw, layout = _lay_out(blocks)
-    return Article(article_id, file, raw, encoding, metadata, layout, extracted=True)
+    laid = laid_out(blocks, _RULE)
+    return Article(
+        article_id, file, laid.raw, encoding, metadata, laid.layout, extracted=True, properties=dict(properties)
+    )
 
 
 def _parse(html: str) -> HtmlElement:
@@ -99,13 +102,3 @@ def _with_head(blocks: list[Block], tree: HtmlElement, metadata: Mapping[str, st
 
 def _same(text: str, title: str) -> bool:
     return bool(words(text)) and " ".join(words(text)) in " ".join(words(title))
-
-
-def _lay_out(blocks: list[Block]) -> tuple[str, tuple[Region, ...]]:
-    raw, layout = "", []
-    position = 0
-    for block in blocks:
-        layout.append(Region(position, position + len(block.text), block.label, "keep", _RULE))
-        position += len(block.text) + 1
-    raw = "\n".join(block.text for block in blocks)
-    return raw, tuple(layout)

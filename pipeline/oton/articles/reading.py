@@ -3,63 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 
-from oton.articles.content import ARTICLE_BYTES, read_content
+from oton.articles.columns import content_columns, find_columns, is_empty
+from oton.articles.content import ARTICLE_BYTES, Source, read_content
 from oton.articles.dates import iso_date
-from oton.articles.decoding import decode
+from oton.articles.document import Document
+from oton.articles.entries import format_of_source
+from oton.articles.formats import format_of, no_format
 from oton.articles.input import Input
-from oton.articles.inputs import is_page
 from oton.articles.page import read_page
 from oton.errors import InputError
 from oton.records import Article
-
-# Columns of a table that other programs give other names.
-_ALIASES = {
-    "date": "published",
-    "datum": "published",
-    "publish_date": "published",
-    "date_publish": "published",
-    "publisher": "outlet",
-    "sitename": "outlet",
-    "authors": "author",
-    "lang": "language",
-    "titel": "title",
-    "headline": "title",
-}
 
 
 def read_article(item: Input) -> Article:
     """The article of an input. Raises InputError, with what to do next, where there is none."""
     if item.values is not None:
         return _from_row(item, item.values)
-    if item.row:
-        raise InputError("its row is not there any more. Was the table changed? Run again.")
-    content = read_content(item.path)
+    if item.document is not None:
+        return _from_document(item, item.document)
+    if item.number and item.data is None:
+        raise InputError("its row is not there any more. Was the file changed? Run again.")
+    return _from_document(item, _read_file(item))
+
+
+def tool_of(item: Input) -> str:
+    """The version of the package that reads an input's file; empty where it is missing, or none is needed."""
+    known = format_of(item.file) or format_of(item.path.name)
+    return known.installed() if known else ""
+
+
+def _read_file(item: Input) -> Document:
+    """What a file or a member of an archive holds, read by its format."""
+    source = Source.of(item.path) if item.data is None else Source(item.path, item.file, BytesIO(item.data))
+    content = read_content(source) if item.data is None else item.data
     if not content.strip():
         raise InputError("is empty. Put the article's text into it or delete it.")
-    page = is_page(item.path)
-    raw, encoding = decode(content, markup=page)
-    if page:
-        return read_page(item.article_id, item.file, raw, encoding, {})
-    return _from_text(item, raw, encoding, {})
+    known = format_of_source(source)
+    if known is None or known.holds != "article":
+        raise InputError(no_format(source.suffix, source.name))
+    document: Document = known.reader().read(content)
+    return document
 
 
 def _from_row(item: Input, values: Mapping[str, str]) -> Article:
-    metadata = {key: value for key, value in values.items() if key not in (item.text_column, item.html_column)}
-    for alias, key in _ALIASES.items():
-        if values.get(alias) and not metadata.get(key):
-            metadata[key] = values[alias]
-    if metadata.get("published"):
-        metadata["published"] = iso_date(metadata["published"]) or metadata["published"]
-    text, page = values.get(item.text_column, ""), values.get(item.html_column, "")
+    found = find_columns(values, item.columns)
+    contents = content_columns(tuple(values), item.columns)
+    metadata = {key: value for key, value in values.items() if key not in contents and key != found.get("id")}
+    metadata = {key: "" if is_empty(value) else value for key, value in metadata.items()}
+    for role, name in found.items():
+        if role not in ("id", "text", "html"):
+            metadata[role] = iso_date(values[name]) if role == "published" else values[name].strip()
+    text, page = (values[found[role]] if role in found else "" for role in ("text", "html"))
     if max(len(text), len(page)) > ARTICLE_BYTES:
         raise InputError(f"holds more than {ARTICLE_BYTES >> 20} MiB, more than any article. Split it into articles.")
-    if page.strip() and not text.strip():
+    if page and not text:
         return read_page(item.article_id, item.file, page, "utf-8", metadata)
-    return _from_text(item, text, "utf-8", metadata)
+    return _from_text(item, Document(text, metadata=metadata, extracted=False))
 
 
-def _from_text(item: Input, raw: str, encoding: str, metadata: Mapping[str, str]) -> Article:
-    if not any(map(str.isalpha, raw)):
+def _from_document(item: Input, document: Document) -> Article:
+    if document.page:
+        given, told = document.metadata, document.properties
+        return read_page(item.article_id, item.file, document.page, document.encoding, given, told)
+    return _from_text(item, document)
+
+
+def _from_text(item: Input, document: Document) -> Article:
+    if not any(map(str.isalpha, document.raw)):
         raise InputError("holds no word. Put the article's text into it or delete it.")
-    return Article(item.article_id, item.file, raw, encoding, metadata)
+    return Article(
+        item.article_id,
+        item.file,
+        document.raw,
+        document.encoding,
+        document.metadata,
+        document.layout,
+        extracted=document.extracted,
+        properties=document.properties,
+    )

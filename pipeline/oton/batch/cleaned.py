@@ -15,10 +15,10 @@ from oton.tables import ProblemRow
 
 def clean_each(options: Options, out: Path | None = None) -> Iterator[tuple[Article, CleanText] | ProblemRow]:
     """Every article of the source with its clean text, in order; a problem for whatever is none."""
-    inputs, found = find_inputs(options, out)
-    yield from map(problem_row, found)
+    found = find_inputs(options, out)
+    yield from map(problem_row, found.problems)
     clean = flow.load_cleaner(options.rules_folder(), options.keep)
-    for item in flow.fill(inputs):
+    for item in flow.fill(found.inputs):
         try:
             article = flow.read_article(item)
             yield article, clean(article)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,13 +29,31 @@ class Options:
     keep: tuple[str, ...] = ()
     partial: bool = False
     min_confidence: float = 0.0
-    id_column: str = "id"
-    text_column: str = "text"
-    html_column: str = "html"
+    id_column: str = ""  # of a table; where it is not named it is looked for by its name
+    text_column: str = ""
+    html_column: str = ""
+    date_column: str = ""
+    outlet_column: str = ""
+    title_column: str = ""
+    author_column: str = ""
+    url_column: str = ""
 
     def rules_folder(self) -> Path | None:
         """Where the rules of the user's own lie."""
         return Path(self.rules) if self.rules else None
+
+    def columns(self) -> flow.Columns:
+        """The columns that the user named."""
+        return flow.Columns(
+            id=self.id_column,
+            text=self.text_column,
+            html=self.html_column,
+            published=self.date_column,
+            outlet=self.outlet_column,
+            title=self.title_column,
+            author=self.author_column,
+            url=self.url_column,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +66,8 @@ class Plan:
     settings: dict[str, str]  # what the results depend on besides the articles
     find_keys: Callable[[Iterable[flow.Spoken]], dict[flow.Spoken, str]]
     inputs: list[Input]
-    problems: list[Problem]  # whatever is no input
+    problems: list[Problem]  # whatever could not be read
+    rest: flow.Rest  # what became of columns, and what was passed over
 
     @property
     def names(self) -> list[str]:
@@ -69,15 +88,16 @@ def make_plan(options: Options, out: Path) -> Plan:
     flow.kept_labels(options.keep)  # a mistake in it is told now, and not by each worker
     find_keys = partial(flow.speaker_keys, aliases=Path(options.aliases) if options.aliases else None, book=book)
     find_keys([])  # a mistake in the file of aliases is told now and not at the end of the run
-    inputs, problems = find_inputs(options, out)
+    found = find_inputs(options, out)
     return Plan(
         options=options,
         model=model,
         book=book,
         settings=settings_of(model, book, options.keep, options.partial),
         find_keys=find_keys,
-        inputs=inputs,
-        problems=problems,
+        inputs=found.inputs,
+        problems=found.problems,
+        rest=found.rest,
     )
 
 
@@ -89,21 +109,16 @@ def check_out(options: Options, out: Path) -> None:
         raise OtonError(f"{out} is a file. Name a folder for the results with -o.")
 
 
-def find_inputs(options: Options, out: Path | None) -> tuple[list[Input], list[Problem]]:
+def find_inputs(options: Options, out: Path | None) -> flow.Found:
     """The articles of the source, without what lies in OUT. Raises InputError where there is none."""
-    found, problems = flow.find_inputs(
-        Path(options.source),
-        id_column=options.id_column,
-        text_column=options.text_column,
-        html_column=options.html_column,
-    )
-    inputs = found
+    found = flow.find_inputs(Path(options.source), options.columns())
     if out and Path(options.source).resolve() in out.resolve().parents:
-        inputs = [item for item in found if out.resolve() not in item.path.resolve().parents]
-    if not inputs and not any(problem.failed for problem in problems):
-        what = "is a table without rows." if Path(options.source).is_file() else "holds no article."
-        raise InputError(f"{options.source}: {what} oton reads .txt, .html and .htm (also .gz) and tables.")
-    return inputs, problems
+        inputs = [item for item in found.inputs if out.resolve() not in item.path.resolve().parents]
+        found = replace(found, inputs=inputs)
+    if not found.inputs and not any(problem.failed for problem in found.problems):
+        what = "holds no row and no article" if Path(options.source).is_file() else "holds no article"
+        raise InputError(f"{options.source}: {what}. There can be {flow.suffixes()}.")
+    return found
 
 
 def problem_row(problem: Problem) -> ProblemRow:

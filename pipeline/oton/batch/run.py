@@ -37,6 +37,7 @@ class Summary:
     counts: Counts
     taken_over: int  # articles that an earlier run on the same OUT had done
     changed: tuple[str, ...]  # settings that the earlier run had otherwise, for which nothing was taken over
+    rest: flow.Rest  # which column became what, and which files were passed over
     seconds: float
 
 
@@ -69,6 +70,7 @@ def run(
             counts=_write_tables(plan, journal, out),
             taken_over=taken_over,
             changed=tuple(journal.changed),
+            rest=plan.rest,
             seconds=time.perf_counter() - started,
         )
         _write_run(out, plan, summary)

@@ -56,7 +56,7 @@ def batches(items: Iterable[Input], most: int = BATCH) -> Iterator[list[Input]]:
     batch: list[Input] = []
     size = 0
     for item in items:
-        mine = _size(item)
+        mine = item.size
         if batch and (len(batch) >= most or size + mine > BATCH_BYTES):  # a long article is not to hold up short ones
             yield batch
             batch, size = [], 0
@@ -64,15 +64,6 @@ def batches(items: Iterable[Input], most: int = BATCH) -> Iterator[list[Input]]:
         size += mine
     if batch:
         yield batch
-
-
-def _size(item: Input) -> int:
-    if item.values is not None:
-        return sum(map(len, item.values.values()))
-    try:
-        return item.path.stat().st_size
-    except OSError:
-        return 0
 
 
 def results_of(items: Iterable[Input], count: int, executor: Executor, timeout: float | None) -> Iterator[list[Result]]:

@@ -89,13 +89,17 @@ def _load(settings: Settings) -> Pipeline:
 
 
 def fingerprint(item: Input) -> str:
-    """A hash of an input, its name included; empty where it cannot be read."""
-    total = sha256(f"{item.file}\0{item.text_column}\0{item.html_column}\0".encode(errors="surrogatepass"))
-    if item.values is not None:
-        total.update(repr(sorted(item.values.items())).encode(errors="surrogatepass"))
-        return total.hexdigest()[:24]
-    if item.row:  # it was in the table when that was listed, and is not any more
+    """A hash of an input, with its name and the version of what reads it; empty where it cannot be read.
+
+    An input that failed since a package was missing is so another one once that is installed.
+    """
+    total = sha256(f"{item.file}\0{item.columns}\0{flow.tool_of(item)}\0".encode(errors="surrogatepass"))
+    if not item.is_filled:  # it was in the file when that was listed, and is not any more
         return ""
+    if item.number:
+        content = sorted(item.values.items()) if item.values is not None else item.document
+        total.update(item.data or repr(content).encode(errors="surrogatepass"))
+        return total.hexdigest()[:24]
     try:
         with item.path.open("rb") as file:
             total.update(str(os.fstat(file.fileno()).st_size).encode() + b"\0" + file.read(_HASHED))

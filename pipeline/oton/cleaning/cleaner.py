@@ -64,7 +64,7 @@ def clean(article: Article, cleaner: Cleaner, keep: frozenset[str] = frozenset()
     tidied = tidy(regions)
     facts = read_facts(article.raw, tidied, cleaner.agencies)
     given = {key: value for key, value in article.metadata.items() if value}
-    return CleanText(text, segments, tidied, {**article.metadata, **facts, **given})
+    return CleanText(text, segments, tidied, {**article.properties, **article.metadata, **facts, **given})
 
 
 def _round(
@@ -86,14 +86,15 @@ def _round(
 
 
 def _label_layout(pieces: Sequence[Piece], layout: Sequence[Region], way: Segments) -> None:
-    """Takes over what a page's markup says of title and lead."""
-    by_start = {region.start: region for region in layout if region.label in ("title", "lead")}
+    """Takes over what a file's own structure says of title and lead, and what it says is no text."""
+    told = (region for region in layout if region.label in ("title", "lead") or region.action == "drop")
+    by_start = {region.start: region for region in told}
     if not by_start:
         return
-    for piece in pieces[: len(by_start) + 3]:
+    for piece in pieces:
         region = by_start.get(raw_bounds(way, piece.start, piece.end)[0])
         if region is not None:
-            piece.keep(region.label, region.rule)
+            piece.label, piece.action, piece.rule = region.label, region.action, region.rule
 
 
 def _label(pieces: Sequence[Piece], cleaner: Cleaner, breaks: frozenset[int]) -> list[Piece]:

@@ -21,9 +21,14 @@ def clean(
     explain: Annotated[bool, typer.Option("--explain", help="Print the raw text with its regions instead.")] = False,
     rules: given.Rules = None,
     keep: given.Keep = None,
-    id_column: given.IdColumn = "id",
-    text_column: given.TextColumn = "text",
-    html_column: given.HtmlColumn = "html",
+    id_column: given.IdColumn = "",
+    text_column: given.TextColumn = "",
+    html_column: given.HtmlColumn = "",
+    date_column: given.DateColumn = "",
+    outlet_column: given.OutletColumn = "",
+    title_column: given.TitleColumn = "",
+    author_column: given.AuthorColumn = "",
+    url_column: given.UrlColumn = "",
 ) -> None:
     """Write the clean text of articles: ID.txt, clean.jsonl and regions.jsonl. No model is needed."""
     from oton import batch  # noqa: PLC0415  (heavy imports wait for the command)
@@ -35,6 +40,11 @@ def clean(
         id_column=id_column,
         text_column=text_column,
         html_column=html_column,
+        date_column=date_column,
+        outlet_column=outlet_column,
+        title_column=title_column,
+        author_column=author_column,
+        url_column=url_column,
     )
     if explain:
         for result in batch.clean_each(options, out):

@@ -28,9 +28,14 @@ Partial = Annotated[
     ),
 ]
 MinConfidence = Annotated[float, typer.Option(min=0, max=1, help="Leave less certain claims out of claims.csv.")]
-IdColumn = Annotated[str, typer.Option(help="Column of a table that holds the article's id.")]
-TextColumn = Annotated[str, typer.Option(help="Column that holds its text.")]
-HtmlColumn = Annotated[str, typer.Option(help="Column that holds its HTML.")]
+IdColumn = Annotated[str, typer.Option(help="Column of a table with the article's id. Default: by its name.")]
+TextColumn = Annotated[str, typer.Option(help="Column with its text; nested in JSON: article.body.text.")]
+HtmlColumn = Annotated[str, typer.Option(help="Column with its HTML.")]
+DateColumn = Annotated[str, typer.Option(help="Column with the day it was published.")]
+OutletColumn = Annotated[str, typer.Option(help="Column with its publisher.")]
+TitleColumn = Annotated[str, typer.Option(help="Column with its title.")]
+AuthorColumn = Annotated[str, typer.Option(help="Column with its author.")]
+UrlColumn = Annotated[str, typer.Option(help="Column with its address.")]
 Workers = Annotated[
     int | None, typer.Option(min=0, help="Worker processes. Default: one a core; 0: none, and no time limit.")
 ]

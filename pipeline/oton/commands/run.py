@@ -14,6 +14,7 @@ from oton.commands import options as given
 
 if TYPE_CHECKING:
     from oton.batch import Summary
+    from oton.flow import Rest
 
 # The cores are for the workers; and the bits of a sum must not depend on the number of threads that shared it.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -28,9 +29,14 @@ def run(
     keep: given.Keep = None,
     partial: given.Partial = False,
     min_confidence: given.MinConfidence = 0,
-    id_column: given.IdColumn = "id",
-    text_column: given.TextColumn = "text",
-    html_column: given.HtmlColumn = "html",
+    id_column: given.IdColumn = "",
+    text_column: given.TextColumn = "",
+    html_column: given.HtmlColumn = "",
+    date_column: given.DateColumn = "",
+    outlet_column: given.OutletColumn = "",
+    title_column: given.TitleColumn = "",
+    author_column: given.AuthorColumn = "",
+    url_column: given.UrlColumn = "",
     workers: given.Workers = None,
     timeout: given.Timeout = 300,
     memory: given.Memory = None,
@@ -64,6 +70,11 @@ def run(
         id_column=id_column,
         text_column=text_column,
         html_column=html_column,
+        date_column=date_column,
+        outlet_column=outlet_column,
+        title_column=title_column,
+        author_column=author_column,
+        url_column=url_column,
     )
     try:
         with _shown() as progress:
@@ -91,12 +102,25 @@ def _shown() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+def print_rest(rest: Rest) -> None:
+    """Prints which column of a table became what, and what was passed over."""
+    for columns, tables in rest.columns.most_common():
+        told = ", ".join(f"{role} = {name}" for role, name in columns)
+        typer.echo(f"columns    {told}" + (f" ({tables} tables)" if tables > 1 else ""))
+    for name, files in rest.exports.items():
+        typer.echo(f"exports    {files} of {name}, split into articles")
+    if rest.passed_over:
+        counted = ", ".join(f"{suffix} {files}" for suffix, files in sorted(rest.passed_over.items()))
+        typer.echo(f"passed by  {rest.passed_over.total()} files that hold no article: {counted}")
+
+
 def print_summary(summary: Summary, out: Path) -> None:
     """Prints what came of a run."""
     model, counts = summary.model, summary.counts
     if model.note:
         typer.echo(f"note       {model.note}")
     typer.echo(f"model      {model.name} {model.version}")
+    print_rest(summary.rest)
     typer.echo(f"articles   {counts.articles} = {counts.done} done + {counts.failed} failed")
     if summary.taken_over:
         typer.echo(f"           {summary.taken_over} of them unchanged, taken over from an earlier run on this folder")
