@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from oton.entities.name.name_of_phrase import as_role
+from oton.entities.name.scene import as_role
 from oton.entities.phrase.heads import Head
 from oton.entities.phrase.read_phrase import Reading
 from oton.names import is_agent
