@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from oton.quotations.cues.cue import Cue
@@ -23,8 +25,30 @@ _LEADING = frozenset({"ADV", "KON", "PAV", "PROAV", "ADJD", "ITJ", "PTKANT"})
 _TRAILING = frozenset({"ADV", "$,", "$(", "PAV", "PROAV"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The clause of a cue while its subject is looked for."""
+
+    view: View
+    sentence: Sentence
+    cue: Cue
+    start: int
+    order: Order
+
+    def in_front(self, head: int) -> bool:
+        """Whether a noun stands in the prefield of a main clause."""
+        return self.order == "second" and head < self.cue.finite
+
+    def starts_with(self, *tags: str) -> bool:
+        """Whether the clause begins with a word of these tags."""
+        return self.view.tag[self.start] in tags
+
+
 def subject_of(view: View, sentence: Sentence, cue: Cue, start: int, order: Order) -> Range | None:
-    """The words that name who acts in the clause; in the passive who stands behind `von`."""
+    """The words that name who acts in the clause; in the passive who stands behind `von`.
+
+    The parser proposes a noun, `MOVES` put right which one it is, `PHRASES` what of its phrase acts.
+    """
     source = getattr(cue.rule, "speaker", "subject")
     if source == "place":
         return place_of_saying(view, sentence, cue, start)
@@ -37,24 +61,74 @@ def subject_of(view: View, sentence: Sentence, cue: Cue, start: int, order: Orde
         head = _subject_by_order(view, sentence, cue, start, order)
     if head is None:
         return None
-    if order == "second" and start < head < cue.finite and view.tag[start] in ("ART", "NE", "NN", "PPOSAT"):
-        # one phrase alone stands before the verb: its first noun leads it, whatever the parser cut off
-        lead = head_noun(view, start, head)
-        head = lead if lead is not None and not has_finite(view, start, cue.finite) else head
-    if order == "second" and head > cue.finite and (lead := _first_acts(view, start, head, cue.finite)) is not None:
-        head = lead
-    accusative = view.lower[start] in _NEVER_NOMINATIVE or _disagrees(view, head, cue.finite)
-    if order == "second" and head < cue.finite and accusative:
-        # Den Schaden schätzt die Polizei: what stands in front is no subject, whatever the parser says
-        return subject_behind(view, sentence, cue)
-    if order == "second" and head < cue.finite and is_measure(view, head):
-        # Die Kosten bezifferte Berg mit 3 Millionen: nor does a noun that is measured speak
-        return subject_behind(view, sentence, cue) or subject_phrase(view, sentence, head, cue.finite, start, order)
-    if order == "second" and start <= head < cue.finite and (lead := _name_behind(view, start, head, cue.finite)):
-        return noun_phrase(view, lead, cue.finite + 1, sentence.body_end)
-    if view.tag[head] == "PRELS" and (behind := _behind_relative(view, sentence, head, cue.finite)):
-        return behind
+    clause = _Clause(view, sentence, cue, start, order)
+    for move in MOVES:
+        if (moved := move(clause, head)) is not None:
+            head = moved
+    for read in PHRASES:
+        if (found := read(clause, head)) is not None:
+            return found.phrase
     return subject_phrase(view, sentence, head, cue.finite, start, order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """Who acts instead of the noun that was proposed; None where nobody does."""
+
+    phrase: Range | None
+
+
+def _lead_of_prefield(clause: _Clause, head: int) -> int | None:
+    """One phrase alone stands before the verb: its first noun leads it, whatever the parser cut off."""
+    view, start, finite = clause.view, clause.start, clause.cue.finite
+    if not clause.in_front(head) or head <= start or not clause.starts_with("ART", "NE", "NN", "PPOSAT"):
+        return None
+    return None if has_finite(view, start, finite) else head_noun(view, start, head)
+
+
+def _first_of_two(clause: _Clause, head: int) -> int | None:
+    """`Ein Gericht forderte das Werk auf`: of two nouns that fit, the first one acts."""
+    if clause.order != "second" or head <= clause.cue.finite:
+        return None
+    return _first_acts(clause.view, clause.start, head, clause.cue.finite)
+
+
+def _behind_accusative(clause: _Clause, head: int) -> _Acts | None:
+    """`Den Schaden schätzt die Polizei`: what stands in front is no subject, whatever the parser says."""
+    view = clause.view
+    accusative = view.lower[clause.start] in _NEVER_NOMINATIVE or _disagrees(view, head, clause.cue.finite)
+    return _Acts(_subject_behind(clause)) if clause.in_front(head) and accusative else None
+
+
+def _behind_measure(clause: _Clause, head: int) -> _Acts | None:
+    """`Die Kosten bezifferte Berg mit 3 Millionen`: nor does a noun that is measured speak."""
+    behind = _subject_behind(clause) if clause.in_front(head) and is_measure(clause.view, head) else None
+    return _Acts(behind) if behind else None
+
+
+def _behind_what_cannot_speak(clause: _Clause, head: int) -> _Acts | None:
+    if not clause.in_front(head) or head < clause.start or is_measure(clause.view, head):
+        return None
+    lead = _name_behind(clause.view, clause.start, head, clause.cue.finite)
+    low, high = clause.cue.finite + 1, clause.sentence.body_end
+    return _Acts(noun_phrase(clause.view, lead, low, high)) if lead is not None else None
+
+
+def _behind_pronoun(clause: _Clause, head: int) -> _Acts | None:
+    if clause.view.tag[head] != "PRELS":
+        return None
+    behind = _behind_relative(clause.view, clause.sentence, head, clause.cue.finite)
+    return _Acts(behind) if behind else None
+
+
+def _subject_behind(clause: _Clause) -> Range | None:
+    return subject_behind(clause.view, clause.sentence, clause.cue)
+
+
+MOVES: tuple[Callable[[_Clause, int], int | None], ...] = (_lead_of_prefield, _first_of_two)
+PHRASES: tuple[Callable[[_Clause, int], _Acts | None], ...] = (
+    _behind_accusative, _behind_measure, _behind_what_cannot_speak, _behind_pronoun,
+)  # fmt: skip
 
 
 def _behind_relative(view: View, sentence: Sentence, pronoun: int, finite: int) -> Range | None:
@@ -72,19 +146,29 @@ def _name_behind(view: View, start: int, head: int, finite: int) -> int | None:
     behind = finite + 1
     if view.tag[head] != "NN" or any(view.can_speak(k) for k in range(start, finite)):
         return None
-    while behind + 1 < len(view) and view.tag[behind] == "ADV":
-        behind += 1
-    morph = view.morph[behind]
-    nominative = view.lower[behind] in ("der", "ein") and "Gender=Fem" not in morph and "Case=Dat" not in morph
     if view.has(finite, "Number=Plur"):
         return None  # Die Prüfer bescheinigten der Bank, dass ...
-    name = head_noun(view, behind, min(behind + 8, len(view)))
-    if name is None or not (view.can_speak(name) or view.ent[name] == "PER"):
-        name = next((k for k in range(behind, min(behind + 8, len(view))) if view.ent[k] == "PER"), None)
+    while behind + 1 < len(view) and view.tag[behind] == "ADV":
+        behind += 1
+    name = _speaker_from(view, behind)
     if name is None or any(view.tag[k] in FINITE or view.word[k] == "," for k in range(behind, name)):
         return None
     alone = view.ent[name] == "PER" and view.tag[behind] in ("NE", "NN")  # no `sagte CNN`: a dative
-    return name if nominative or alone else None
+    return name if alone or _is_nominative(view, behind) else None
+
+
+def _is_nominative(view: View, k: int) -> bool:
+    """`der Chef`, not `der Chefin`."""
+    return view.lower[k] in ("der", "ein") and "Gender=Fem" not in view.morph[k] and "Case=Dat" not in view.morph[k]
+
+
+def _speaker_from(view: View, behind: int) -> int | None:
+    """The noun of the phrase that begins here if it can speak, else the first person near."""
+    high = min(behind + 8, len(view))
+    name = head_noun(view, behind, high)
+    if name is not None and (view.can_speak(name) or view.ent[name] == "PER"):
+        return name
+    return next((k for k in range(behind, high) if view.ent[k] == "PER"), None)
 
 
 def _first_acts(view: View, start: int, head: int, finite: int) -> int | None:
