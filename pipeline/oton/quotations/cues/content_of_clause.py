@@ -11,82 +11,49 @@ from oton.text.phrases import right_edge
 from oton.text.sentences import Segment, Sentence
 from oton.text.view import View
 
-_QUESTION = frozenset(
-    {
-        "ob",
-        "wer",
-        "was",
-        "warum",
-        "weshalb",
-        "wieso",
-        "wann",
-        "wo",
-        "wie",
-        "welche",
-        "welcher",
-        "welches",
-        "wem",
-        "wen",
-        "wohin",
-        "woher",
-        "inwieweit",
-        "inwiefern",
-        "wofür",
-        "worüber",
-    }
-)
-_CONDITION = frozenset(
-    {
-        "wenn",
-        "falls",
-        "sollte",
-        "sofern",
-        "solange",
-        "da",
-        "weil",
-        "obwohl",
-        "während",
-        "sobald",
-        "nachdem",
-        "als",
-        "bevor",
-        "seit",
-        "bis",
-    }
-)
+_QUESTION = frozenset((
+    "ob", "wer", "was", "warum", "weshalb", "wieso", "wann", "wo", "wie", "welche", "welcher", "welches", "wem", "wen",
+    "wohin", "woher", "inwieweit", "inwiefern", "wofür", "worüber",
+))  # fmt: skip
+_CONDITION = frozenset((
+    "wenn", "falls", "sollte", "sofern", "solange", "da", "weil", "obwohl", "während", "sobald", "nachdem", "als",
+    "bevor", "seit", "bis",
+))  # fmt: skip
+_TOLD_MOODS = frozenset(("reported", "unreal", "hearsay"))
 
 
 def content_start(view: View, sentence: Sentence, cue: Cue, lexicon: Lexicon) -> tuple[int, str] | None:
     """Where the clause that a cue introduces begins, and its kind."""
-    takes = cue.rule.takes
     segments = sentence.segments
     own = segment_at(sentence, cue.last)
     hangs_on = view.tag[first_word(view, segments[own])] in SUBORDINATORS
-    k = own + 1
-    while k < len(segments):
-        segment = segments[k]
-        if hangs_on and view.tag[segment.start] in FINITE and not subjunctive(view, segment.start, lexicon):
+    for k in range(own + 1, len(segments)):
+        start = segments[k].start
+        if hangs_on and view.tag[start] in FINITE and not subjunctive(view, start, lexicon):
             return None  # Während Lang die Pläne begrüßte, warnte Berg, ...: the main clause has a cue of its own
-        kind = kind_of(view, segment, segments, lexicon)
-        if kind == ":":
-            quoted = view.depth[segment.start] and view.word[segment.start] != "("
-            told = bool(moods_in(view, segment.start, sentence.body_end, lexicon) & {"reported", "unreal"})
-            told = told or _colon_tells(view, sentence, cue, segment, segments[k - 1])
-            return (segment.start, ":") if told and not quoted else None
-        if kind in ("dass", "wh", "zu"):
-            return (segment.start, kind) if kind in takes else None
-        if kind == "v2":
-            return (_prefield(view, segments, own, k), "v2") if "v2" in takes or "dass" in takes else None
-        if kind == "statement":
-            end = segments[k - 1].end
-            # `hat es wiederholt Unfälle gegeben, dies war ...`: a participle with more behind it is no cue
-            finite = view.tag[cue.anchor] in FINITE or cue.last + 1 == end
-            plain = "v2" in takes and finite and not cue.passive and _bare_cue(view, cue, end)
-            return (segment.start, "statement") if plain else None
+        kind = kind_of(view, segments[k], segments, lexicon)
         if kind == "stop":
             return None
-        k += 1
+        if kind != "skip":
+            begin = _prefield(view, segments, own, k) if kind == "v2" else start
+            return (begin, kind) if _introduces(view, sentence, cue, k, kind, lexicon) else None
     return _infinitive_without_comma(view, sentence, cue)
+
+
+def _introduces(view: View, sentence: Sentence, cue: Cue, k: int, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a cue introduces a clause of this kind that begins with segment `k`."""
+    takes, segment, before = cue.rule.takes, sentence.segments[k], sentence.segments[k - 1]
+    if kind == ":":
+        quoted = view.depth[segment.start] and view.word[segment.start] != "("
+        told = moods_in(view, segment.start, sentence.body_end, lexicon) & {"reported", "unreal"}
+        return not quoted and (bool(told) or _colon_tells(view, sentence, cue, segment, before))
+    if kind == "v2":
+        return "v2" in takes or "dass" in takes
+    if kind == "statement":
+        # `hat es wiederholt Unfälle gegeben, dies war ...`: a participle with more behind it is no cue
+        finite = view.tag[cue.anchor] in FINITE or cue.last + 1 == before.end
+        return "v2" in takes and finite and not cue.passive and _bare_cue(view, cue, before.end)
+    return kind in takes
 
 
 def _prefield(view: View, segments: tuple[Segment, ...], own: int, k: int) -> int:
@@ -121,6 +88,22 @@ def _bare_cue(view: View, cue: Cue, end: int) -> bool:
 def kind_of(view: View, segment: Segment, segments: tuple[Segment, ...], lexicon: Lexicon) -> str:
     """What a segment behind a cue is: dass, wh, zu, v2 (subjunctive), statement (indicative), skip, stop, or `:`."""
     i = first_word(view, segment)
+    opened = _kind_by_opener(view, segment, i)
+    if opened:
+        return opened
+    finite = [j for j in range(segment.start, segment.end) if view.tag[j] in FINITE and not view.depth[j]]
+    if not finite:
+        purpose = view.tag[i] == "KOUI" or view.lower[i] == "um"
+        infinitive = any(view.tag[j] in ("VVIZU", "PTKZU") for j in range(segment.start, segment.end))
+        return "zu" if infinitive and not purpose else "skip"
+    # `sie teilte mit, bis 2030 würden Stellen wegfallen`: a preposition opens no clause
+    if (view.lower[i] in _CONDITION and view.tag[i] != "APPR") or view.tag[i] in ("KOUS", "PWAV", "PWS"):
+        return "v2" if "reported" in moods_in(view, segment.end, segments[-1].end, lexicon) else "skip"
+    return _kind_by_verb(view, segment, i, finite, lexicon)
+
+
+def _kind_by_opener(view: View, segment: Segment, i: int) -> str:
+    """The kind of a clause whose first word tells it; empty where the verb must."""
     lower = view.lower[i]
     if segment.before == ":":
         return ":"
@@ -130,20 +113,13 @@ def kind_of(view: View, segment: Segment, segments: tuple[Segment, ...], lexicon
         return "dass"
     if opens_relative(view, segment):
         return "skip"
-    if lower in _QUESTION and view.tag[i] != "KOKOM":
-        return "wh"
-    finite = [j for j in range(segment.start, segment.end) if view.tag[j] in FINITE and not view.depth[j]]
-    infinitive = any(view.tag[j] in ("VVIZU", "PTKZU") for j in range(segment.start, segment.end))
-    if not finite:
-        if view.tag[i] == "KOUI" or lower == "um":
-            return "skip"
-        return "zu" if infinitive else "skip"
-    # `sie teilte mit, bis 2030 würden Stellen wegfallen`: a preposition opens no clause
-    if (lower in _CONDITION and view.tag[i] != "APPR") or view.tag[i] in ("KOUS", "PWAV", "PWS"):
-        follows = moods_in(view, segment.end, segments[-1].end, lexicon) & {"reported"}
-        return "v2" if follows else "skip"
+    return "wh" if lower in _QUESTION and view.tag[i] != "KOKOM" else ""
+
+
+def _kind_by_verb(view: View, segment: Segment, i: int, finite: list[int], lexicon: Lexicon) -> str:
+    """The kind of a main clause: by the mood of its verbs, and by what it is joined with."""
     coordinated = view.tag[segment.start] == "KON"
-    if any(subjunctive(view, j, lexicon) in ("reported", "unreal", "hearsay") for j in finite):
+    if any(subjunctive(view, j, lexicon) in _TOLD_MOODS for j in finite):
         return "stop" if coordinated and finite[0] <= segment.start + 1 else "v2"
     if coordinated:
         return "stop"

@@ -8,6 +8,7 @@ from oton.text.phrases import right_edge
 from oton.text.sentences import DASHES, Sentence
 from oton.text.view import View
 
+_COMMAS = frozenset((",", *DASHES))
 _SIDE_CLAUSES = frozenset({"während", "wohingegen", "bevor", "nachdem", "obwohl", "wobei", "weil", "da", "ehe", "als"})
 
 
@@ -27,10 +28,10 @@ def with_relative(view: View, sentence: Sentence, frame: Range, at_end: bool = F
 def with_comma(view: View, sentence: Sentence, frame: Range) -> Range:
     """A frame with the comma or dash that closes it off (`laut Berg, dem Dekan,`)."""
     start, end = frame
-    if end >= sentence.body_end or view.word[end] not in {",", *DASHES}:
+    if end >= sentence.body_end or view.word[end] not in _COMMAS:
         return frame
-    opened = start > sentence.start and view.word[start - 1] in {",", *DASHES}
-    if view.word[start] in {",", *DASHES} or any(view.word[k] == "," for k in range(start, end)):
+    opened = start > sentence.start and view.word[start - 1] in _COMMAS
+    if view.word[start] in _COMMAS or any(view.word[k] == "," for k in range(start, end)):
         return start, end + 1
     if opened and view.word[start - 1] == view.word[end]:
         return start - 1, end + 1
@@ -39,58 +40,66 @@ def with_comma(view: View, sentence: Sentence, frame: Range) -> Range:
 
 def content_round(view: View, sentence: Sentence, frame: Range, from_colon: bool = False) -> tuple[Range, ...]:
     """The clause round a source phrase, less the phrase; with `from_colon` it begins behind a colon before it."""
-    number = segment_at(sentence, frame[0] if view.word[frame[0]] not in {",", *DASHES} else frame[0] + 1)
-    low, high = sentence.start, sentence.body_end
-    segment = sentence.segments[number]
+    number = segment_at(sentence, frame[0] if view.word[frame[0]] not in _COMMAS else frame[0] + 1)
     inner = content_of_part(view, sentence, frame, number)
     if inner is not None:
         return inner
-    if from_colon:
+    low, high = _clause_round(view, sentence, frame, number)
+    if from_colon and low == sentence.start:
         low = max([s.start for s in sentence.segments if s.before == ":" and s.start <= frame[0]], default=low)
+    while low < high and view.word[low] in _COMMAS:
+        low += 1
+    return _less(view, (low, high), frame)
+
+
+def _clause_round(view: View, sentence: Sentence, frame: Range, number: int) -> Range:
+    """The relative or side clause that a source phrase stands in, else the sentence."""
+    segment = sentence.segments[number]
     relative = opens_relative(view, segment) and has_finite(view, frame[1], segment.end)
     aside = number > 0 and view.lower[segment.start] in _SIDE_CLAUSES
     if (relative or aside) and frame[0] > segment.start:
-        low, high = segment.start, _relative_end(view, sentence, number)
-    elif (
-        frame[0] == segment.start
-        and number
-        and view.tag[segment.start] == "APPR"
-        and sentence.segments[number].before in DASHES
-    ):
-        low = sentence.start
-    while low < high and view.word[low] in {",", *DASHES}:
-        low += 1
-    parts = without((low, high), (frame,))
-    return tuple(p for p in (_trim(view, part) for part in parts) if p)
+        return segment.start, _relative_end(view, sentence, number)
+    return sentence.start, sentence.body_end
+
+
+def _less(view: View, span: Range, frame: Range) -> tuple[Range, ...]:
+    """A range less a frame, without commas at its ends."""
+    return tuple(p for p in (_trim(view, part) for part in without(span, (frame,))) if p)
 
 
 def content_of_part(view: View, sentence: Sentence, frame: Range, number: int) -> tuple[Range, ...] | None:
-    """The content of a source phrase that belongs to a part of the clause only.
+    """The content of a source phrase that belongs to a part of the clause only; None where it has the clause."""
+    if view.depth[frame[0]]:
+        return _in_bracket(view, sentence, frame)
+    return _in_noun_phrase(view, sentence, frame) or _in_part_without_verb(view, sentence, frame, number)
 
-    `(nach Angaben der Polizei 300)`: the bracket. `die laut Polizei 300 Zuschauer`: the noun phrase. `100, nach anderen
-    Angaben 110 Kilometer`: the part without a verb.
-    """
+
+def _in_bracket(view: View, sentence: Sentence, frame: Range) -> tuple[Range, ...] | None:
+    """`(nach Angaben der Polizei 300)`."""
     start, end = frame
-    if view.depth[start]:
-        opening = next((k for k in range(start, sentence.start - 1, -1) if view.word[k] in "(["), None)
-        closing = next((k for k in range(end, sentence.end) if view.word[k] in ")]"), None)
-        if opening is not None and closing is not None:
-            return tuple(p for p in (_trim(view, r) for r in without((opening + 1, closing), (frame,))) if p)
+    opening = next((k for k in range(start, sentence.start - 1, -1) if view.word[k] in "(["), None)
+    closing = next((k for k in range(end, sentence.end) if view.word[k] in ")]"), None)
+    return None if opening is None or closing is None else _less(view, (opening + 1, closing), frame)
+
+
+def _in_noun_phrase(view: View, sentence: Sentence, frame: Range) -> tuple[Range, ...] | None:
+    """`die | laut Polizei | 300 Zuschauer`."""
+    article, end = frame[0] - 1, frame[1]
+    inside = article >= sentence.start and view.tag[article] == "ART" and end < sentence.body_end
+    if not inside or view.head[article] < end:
         return None
-    if (
-        start > sentence.start
-        and view.tag[start - 1] == "ART"
-        and end < sentence.body_end
-        and view.head[start - 1] >= end
-    ):
-        return ((end, right_edge(view, view.head[start - 1], sentence.body_end)),)
+    return ((end, right_edge(view, view.head[article], sentence.body_end)),)
+
+
+def _in_part_without_verb(view: View, sentence: Sentence, frame: Range, number: int) -> tuple[Range, ...] | None:
+    """`100, | nach anderen Angaben | 110 Kilometer`."""
     segment = sentence.segments[number]
-    if number and segment.before == "," and not has_finite(view, segment.start, segment.end) and segment.start <= start:
-        after = sentence.segments[number + 1] if number + 1 < len(sentence.segments) else None
-        rest = tuple(p for p in (_trim(view, r) for r in without((segment.start, segment.end), (frame,))) if p)
-        alone = after is None or not has_finite(view, after.start, after.end)
-        return rest if rest and alone and has_finite(view, sentence.start, segment.start) else None
-    return None
+    if not number or segment.before != "," or segment.start > frame[0] or has_finite(view, segment.start, segment.end):
+        return None
+    after = sentence.segments[number + 1] if number + 1 < len(sentence.segments) else None
+    alone = after is None or not has_finite(view, after.start, after.end)
+    rest = _less(view, (segment.start, segment.end), frame)
+    return rest if rest and alone and has_finite(view, sentence.start, segment.start) else None
 
 
 def _relative_end(view: View, sentence: Sentence, number: int) -> int:
@@ -111,6 +120,6 @@ def _trim(view: View, part: Range) -> Range | None:
     start, end = part
     while start < end and view.word[start] in {",", ":", *DASHES}:
         start += 1
-    while end > start and view.word[end - 1] in {",", *DASHES}:
+    while end > start and view.word[end - 1] in _COMMAS:
         end -= 1
     return (start, end) if start < end else None

@@ -94,18 +94,22 @@ def is_wording(view: View, q: Quoted) -> bool:
     """Whether the marks hold somebody's wording, not a title, a name or a word held at arm's length."""
     inside = range(q.start + 1, q.end - 1 if q.pair.closed else q.end)
     words = [k for k in inside if any(c.isalnum() for c in view.word[k])]
-    if not words:
+    if not words or _is_called(view, q, words):
         return False
-    before = view.lower[q.start - 1] if q.start else ""
-    if before in NAMES_FOLLOW or (len(words) <= 3 and all(view.tag[k] in ("NE", "FM", "XY", "CARD") for k in words)):
-        return False
-    if len(words) == 1:
-        return view.word[words[0]][0].islower()
-    if view.word[words[0]][0].islower() or len(words) >= 5:
-        return True
-    if q.start and view.tag[q.start - 1] in ("NN", "NE") and len(words) <= 4:
-        return False
-    return any(view.tag[k] in ("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN") for k in words)
+    small = view.word[words[0]][0].islower()
+    if len(words) == 1 or small or len(words) >= 5:
+        return small or len(words) > 1
+    behind_noun = q.start and view.tag[q.start - 1] in ("NN", "NE")
+    return not behind_noun and any(view.tag[k] in _SAYS_SOMETHING for k in words)
+
+
+_SAYS_SOMETHING = frozenset(("ADJA", "ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VAFIN"))
+
+
+def _is_called(view: View, q: Quoted, words: list[int]) -> bool:
+    """`namens „Hoffnung“`, `„Royal Albert Hall“`."""
+    names = len(words) <= 3 and all(view.tag[k] in ("NE", "FM", "XY", "CARD") for k in words)
+    return names or (q.start > 0 and view.lower[q.start - 1] in NAMES_FOLLOW)
 
 
 def is_name(view: View, q: Quoted) -> bool:
