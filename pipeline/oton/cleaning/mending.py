@@ -1,8 +1,13 @@
-"""A raw text -> the edits that mend its characters: soft hyphens, odd spaces, mojibake, hyphenation at line ends."""
+"""A raw text -> the edits that mend its characters: soft hyphens, odd spaces, entities, mojibake, hyphenation.
+
+Numbers need it most: `14&nbsp;500&nbsp;000&nbsp;&euro;`, `12,5⏎Millionen`, an umlaut in two characters in `zwölf`.
+"""
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 
 from oton.cleaning.mapping import Edit
 
@@ -13,6 +18,8 @@ _SUSPECT = re.compile(
     rf"|[\n\r\u2028\u2029][\s\x85]*"  # line ends
     rf"|[{_BLANK}][\x20{_BLANK}]*(?:[\n\r\u2028\u2029][\s\x85]*)?"
     rf"|\x20[\x20{_BLANK}\n\r\u2028\u2029][\s\x85]*"  # more than one blank, or another than ours
+    r"|&(?:amp;)?(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});"  # an entity that nobody has decoded
+    r"|[A-Za-zÄÖÜäöü][\u0300-\u036f]+"  # an umlaut in two characters
     r"|[\xc2\xc3\xe2][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
 """Mojibake: `Ã¤` is UTF-8 read as cp1252; what follows is a byte 80 to BF, or the sign cp1252 has there."""
@@ -23,6 +30,11 @@ _CP1252 = {
 }
 _FULL = 0.75  # of the width has a line that was broken because it was full
 _HYPHEN_BEFORE = re.compile(r"[^\W\d_]{2}-$")
+_NUMBER_BEFORE = re.compile(r"\d(?:[.,]\d{1,3})?[-–]?\Z")
+_GOES_ON = re.compile(  # what belongs to the number that ends a line: `12,5⏎Millionen`
+    r"(?:Million|Milliard|Billion)en?\b|(?:Mio|Mrd|Tsd)\b|(?:Prozent|Euro|Dollar|Franken|Grad|Hektar|Liter|Tonnen|Kilo"
+    r"|Kilometer|Kilogramm|Meter|Zentimeter|Jahre|Monate|Wochen|Tage|Stunden|Minuten|Sekunden)n?\b|[%€](?!\w)"
+)
 _CONJUNCTIONS = ("und ", "oder ", "bzw", "sowie ", "bis ", "als ", "noch ", "aber ")
 
 
@@ -53,11 +65,36 @@ def _edit(text: str, start: int, end: int, found: str, width: int) -> Edit | Non
     if first in "\xc2\xc3\xe2":
         mended = _decode_again(found)
         return Edit(start, end, mended, "mojibake") if mended else None
+    if first == "&":
+        return _entity(text, start, end, found)
+    if unicodedata.combining(found[-1]):
+        composed = unicodedata.normalize("NFC", found)
+        return Edit(start, end, composed, "composed") if composed != found else None
     if found.isspace():
         if "\n" in found or "\r" in found or "\u2028" in found or "\u2029" in found:
             return _line_end(text, start, end, found, width)
         return Edit(start, end, " ", "space") if start and end < len(text) else Edit(start, end, "", "space")
     return Edit(start, end, "", "invisible")
+
+
+def _entity(text: str, start: int, end: int, found: str) -> Edit | None:
+    """`&euro;` -> `€`, `&nbsp;` -> a blank, `&shy;` -> nothing; `&` itself only where it was escaped."""
+    written = html.unescape(html.unescape(found))
+    if len(written) > 1 or not (written.isprintable() or written.isspace() or written == "\xad"):
+        return None
+    if written.isspace():
+        return Edit(start, end, " ", "entity")
+    return Edit(start, end, "" if unicodedata.category(written) == "Cf" else written, "entity")
+
+
+def _number_goes_on(text: str, start: int, end: int, count: int) -> str | None:
+    """What joins the lines where one breaks a number off: `12,5⏎Millionen`, `10-⏎20`; None where none does."""
+    before = _NUMBER_BEFORE.search(text[max(0, start - 12) : start])
+    if before is None or count > 2:
+        return None
+    if before[0][-1] in "-–":
+        return "" if text[end : end + 1].isdigit() and count == 1 else None
+    return " " if _GOES_ON.match(text, end) else None
 
 
 def _line_end(text: str, start: int, end: int, found: str, width: int) -> Edit | None:
@@ -70,6 +107,9 @@ def _line_end(text: str, start: int, end: int, found: str, width: int) -> Edit |
             if following.startswith(_CONJUNCTIONS):
                 return Edit(start, end, " ", "line-end")  # `Haus-\nund Gartenbesitzer`
             return Edit(start - 1, end, "", "hyphenation")  # `Verteidigungsminis-\nter`
+    joint = _number_goes_on(text, start, end, count)
+    if joint is not None:
+        return Edit(start, end, joint, "line-end")
     if count == 1 and width and start - text.rfind("\n", 0, start) > _FULL * width:
         return Edit(start, end, " ", "line-end")
     wanted = "\n" if count == 1 else "\n\n"

@@ -98,7 +98,7 @@ def _change_in(scan: Scan, word: str) -> Change:
 
 def _joined_by(scan: Scan, left: Draft, right: Draft, word: str) -> bool:
     text = scan.text[left.end : right.start]
-    near = len(text) <= 60 and not _CLAUSE_END.search(text)
+    near = len(text) <= 60 and "," not in text and not _CLAUSE_END.search(text)
     return near and scan.word(_before_modifiers(scan, right.first)) == word
 
 

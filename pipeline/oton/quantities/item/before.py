@@ -331,7 +331,7 @@ def _climb(place: Place) -> list[int]:
     """The verbs above a number up to the finite one."""
     view, at, climbed = place.view, place.first, list[int]()
     for _ in range(8):
-        if view.tag[at].startswith("V"):
+        if view.tag[at].startswith("V") or view.dep[at] == "ROOT":  # `schmolz`, taken for an adverb
             climbed.append(at)
             if view.tag[at] in _FINITE:
                 break

@@ -25,6 +25,8 @@ def noun_earlier(place: Place) -> int | None:
         whole = _of_which(place)
         if whole is None:
             whole = _whole(place, _OPENERS)
+        if whole is None and place.kind == "count":
+            whole = _amount_of(place)
         if whole is not None:
             return whole
     return _numbered(place) if place.kind == "count" else None
@@ -81,6 +83,14 @@ def _whole(place: Place, openers: frozenset[str]) -> int | None:
                     return noun
             return None
     return None
+
+
+def _amount_of(place: Place) -> int | None:
+    """`An Losen verkaufte sie 3,6 Millionen.`: a noun without an article opens the sentence behind `an`."""
+    view, noun = place.view, place.start + 1
+    if place.lower(place.start) != "an" or noun + 1 >= place.first or not view.is_finite(noun + 1):
+        return None
+    return noun if is_noun(view, noun) and view.tag[noun] == "NN" and not is_time(view, noun) else None
 
 
 def _of_which(place: Place) -> int | None:

@@ -51,7 +51,8 @@ def _of_gap(place: Place, left: Quantity, quantity: Quantity) -> Quantity:
         return quantity
     noun, gap = noun_of_gap(place, left)
     counted = left.item is not None and left.item.start > left.span.start
-    if not gap or (counted and quantity.kind == "count" and not _is_that_of(place, noun)):
+    elsewhere = counted or left.item is None  # `die Rechten verloren vier und die Linken zwei`: seats, said before
+    if not gap or (elsewhere and quantity.kind == "count" and not _is_that_of(place, noun)):
         return quantity
     if noun is not None and (quantity.kind not in ("percent", "age") or _is_that_of(place, noun)):
         return _with(replace(place, quantity=quantity), noun)

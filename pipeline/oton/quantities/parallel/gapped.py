@@ -53,12 +53,12 @@ def _in_unit_of(draft: Draft, other: Draft) -> Draft:
 
 
 def _takes_over(scan: Scan, left: Draft, right: Draft) -> bool:
-    if not left.unit or left.unit == "pp" or left.kind == "age" or right.start - left.end > _REACH:
+    far = right.start - left.end > _REACH
+    if far or left.unit in ("", "pp") or left.kind == "age":
         return False
     apart = _SENTENCE_END.search(scan.text[left.end : right.start]) is not None
     if right.number.scaled:
-        large = left.kind == "money" and _is_large(left) and _runs_on(scan, right)
-        return large and (not apart or _was(scan, right))
+        return _is_large(left) and _runs_on(scan, right) and (not apart or _was(scan, right))
     if not _closes(scan, right) or not _alike(left, right):
         return False
     if _was(scan, right):
@@ -86,8 +86,9 @@ def _gives_back(scan: Scan, left: Draft, right: Draft) -> bool:
 
 
 def _is_large(draft: Draft) -> bool:
+    """Whether a draft is an amount of millions in money."""
     most = draft.high if draft.low is None else draft.low
-    return most is not None and most >= 1_000_000
+    return draft.kind == "money" and most is not None and most >= 1_000_000
 
 
 def _alike(left: Draft, right: Draft) -> bool:
