@@ -63,7 +63,7 @@ def _is_age_of_name(scan: Scan, number: Number) -> bool:
     if marks not in {("(", ")"), ("(", ","), (",", ",")}:
         return False
     at = number.first - 1
-    if marks == ("(", ")") and _is_person(scan, at - 1):
+    if marks in {("(", ")"), (",", ",")} and _is_person(scan, at - 1):
         return True
     if scan.atoms[at - 1].text == "." and len(scan.atoms[at - 2].text) == 1 and at > 3:
         return scan.atoms[at - 2].text.isupper() and scan.atoms[at - 3].text.istitle()  # `Rolf T., 61,`

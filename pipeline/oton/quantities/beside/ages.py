@@ -10,11 +10,13 @@ from oton.quantities.draft import Draft
 from oton.quantities.function_words import BEFORE_BIRTHDAY
 from oton.quantities.number.atoms import WORD
 from oton.quantities.scan import Scan, counts_a_noun
+from oton.text.times import MONTHS, WEEKDAYS
 
 _LIMITS = frozenset(("ab", "unter", "über", "bis", "zwischen"))
 _IS = frozenset(("ist", "war", "wird", "wurde", "bin", "sind", "waren", "werden"))
 _FEMALE = ("erin", "erinnen", "istin", "antin", "entin", "orin")
 _MALE = ("er", "ist", "ant", "ent", "or", "eur", "ling", "än", "loge")
+_SOON = frozenset(("zwischen", "etwa", "rund", "knapp", "im", "am", "bald", *MONTHS, *WEEKDAYS))
 _PERSONAL = frozenset(("er", "sie", "ich", "wir"))
 _OF_PEOPLE = frozenset(("der", "die", "das", "ein", "eine", "ihr", "ihre", "sein", "seine", "unser", "unsere"))
 _AVERAGE = re.compile(r"(?:[Aa]lter|Lebenserwartung)\b[^.;:\d]{0,45}\Z")  # `Das Durchschnittsalter liegt bei 44 Jahren`
@@ -86,9 +88,9 @@ def _is_so_old(scan: Scan, draft: Draft) -> bool:
     """`Sie ist 31.`, `Er wurde gestern 80.`, `Der Torwart ist erst 19 und`: a person's clause ends with the number."""
     close = scan.get(draft.stop)
     at = draft.first - 1
-    while at > 1 and (scan.word(at) in BEFORE_BIRTHDAY or scan.word(at) in ("zwischen", "etwa", "rund", "knapp")):
+    while at > 1 and (scan.word(at) in BEFORE_BIRTHDAY or scan.word(at) in _SOON):
         at -= 1
-    ended = close is None or close.text in ".,;" or scan.word(draft.stop) in ("und", "aber", "oder", "als")
+    ended = close is None or close.text in ".,;" or scan.word(draft.stop) in ("und", "aber", "oder", "als", "geworden")
     if not ended or at < 1 or scan.word(at) not in _IS:
         return False
     if scan.word(at - 1) in _PERSONAL:

@@ -75,6 +75,8 @@ def noun_before(place: Place) -> int | None:
         noun = _meant_by(place, noun)
     if noun is not None and view.lower[noun] in place.grammar.units.names:
         noun = _material(view, noun + 1)  # `Ein Liter Benzin kostet 1,80 Euro.`
+    if noun is not None and view.tag[noun] == "PIS":
+        noun = genitive_of(view, noun)  # `Eines der Stücke ist 225 Gramm schwer.`
     if noun is None or not is_noun(view, noun) or place.first <= noun < place.behind:
         return None
     if view.lower[noun] in _SUMS and place.kind == "money":

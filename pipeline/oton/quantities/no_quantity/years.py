@@ -67,6 +67,11 @@ def _after_word_of_counting(p: _Place) -> bool | None:
     return False if p.before in BEFORE_COUNT and p.counted and clear else None
 
 
+def _part_of_them(p: _Place) -> bool | None:
+    """`1164 davon gelten als genesen`"""
+    return False if p.scan.word(p.number.stop) in ("davon", "darunter") else None
+
+
 def _of_a_date(p: _Place) -> bool | None:
     """`März 2011`, `Ausgabe (2011)`"""
     previous, behind = p.scan.get(p.number.first - 1), p.scan.get(p.number.stop)
@@ -103,6 +108,7 @@ def _names_an_event(p: _Place) -> bool:
 _CHECKS: tuple[tuple[Callable[[_Place], bool | None], str], ...] = (
     (_named_of_old, "a year, of which the verb tells"),
     (_by_dimension, ""),
+    (_part_of_them, ""),
     (_before_participle, "a year before a participle"),
     (_after_word_of_counting, ""),
     (_of_a_date, "the year of a date or in brackets"),

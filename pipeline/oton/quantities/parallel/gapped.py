@@ -10,7 +10,7 @@ from oton.quantities.draft import Draft
 from oton.quantities.function_words import BETWEEN_AMOUNTS
 from oton.quantities.no_quantity.years import why_year
 from oton.quantities.number.atoms import DIGITS, WORD
-from oton.quantities.scan import Scan, counts_a_noun
+from oton.quantities.scan import Scan, counts_a_noun, sentence_around
 
 _REACH = 110  # characters between the two numbers
 _SENTENCE_END = re.compile(r"[.!?](?:\s+[A-ZÄÖÜ„\"“]|\s*\n|\Z)|\n|[:…]\s")
@@ -33,10 +33,25 @@ def with_elided_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     for at in range(1, len(out)):
         if _is_open(scan, out[at]) and _takes_over(scan, out[at - 1], out[at]):
             out[at] = _in_unit_of(out[at], out[at - 1])
+    currencies = [draft.unit for draft in out if draft.kind == "money" and len(draft.unit) == 3]
+    if currencies:
+        out = [_in_money(scan, draft, out[:at], currencies[0]) for at, draft in enumerate(out)]
     for at in range(len(out) - 2, -1, -1):
         if _is_open(scan, out[at]) and _gives_back(scan, out[at], out[at + 1]):
             out[at] = _in_unit_of(out[at], out[at + 1])
     return out
+
+
+def _in_money(scan: Scan, draft: Draft, before: list[Draft], currency: str) -> Draft:
+    """`Die Überschuldung beläuft sich auf 18,1 Millionen.`: in the currency of the text, the one named last."""
+    if draft.unit or not draft.number.scaled or draft.low is None or draft.low < 1_000_000 or not _is_open(scan, draft):
+        return draft
+    if scan.word(draft.stop) in _PART_OF or not _closes(scan, draft):
+        return draft
+    if not scan.grammar.context_stems["money"].search(sentence_around(scan.text, draft.start, draft.end, 80)):
+        return draft
+    unit = next((d.unit for d in reversed(before[-12:]) if d.kind == "money" and len(d.unit) == 3), currency)
+    return replace(draft, kind="money", unit=unit, rules=(*draft.rules, "currency-of-the-text"), bare=False)
 
 
 def _is_open(scan: Scan, draft: Draft) -> bool:

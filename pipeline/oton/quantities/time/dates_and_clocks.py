@@ -86,7 +86,7 @@ CLOCK_HOUR = re.compile(
     r"|(?:^|(?<=[.!?]\s)|(?<=\n))(?-i:Um|Gegen|Kurz\s(?:vor|nach))\s"
     rf"(?:[01]?\d|2[0-4]|{_WORD_NUMBER})(?=\s(?!(?:und|oder|bis|von|der|mal|km|m)\b)"
     r"(?-i:(?:war|kam|ging|begann|fuhr|brach|wurde|ist|wird|endete)\b|[a-zäöüß]{2,20}\s[a-zäöüß]))"
-    rf"|\b(?:kurz\s(?:vor|nach)|gegen)\s{_WORD_NUMBER}(?=\s{_PAST})",  # `Kurz nach eins heulten die Sirenen`
+    rf"|\b(?:kurz\s(?:vor|nach)|gegen|um)\s{_WORD_NUMBER}(?=\s{_PAST})",  # `Kurz nach eins heulten die Sirenen`
     re.IGNORECASE,
 )
 

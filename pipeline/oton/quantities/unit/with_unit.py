@@ -134,10 +134,15 @@ def _with_rate(scan: Scan, draft: Draft) -> Draft:
     if scan.atoms[at].kind == DIGITS and (link != "/" or draft.unit in _USED):
         count, at = scan.atoms[at].text + " ", at + 1
     found = unit_at(scan, at) if scan.follows(at) is not None else None
-    if found is None or found[0].kind in ("money", "percent") or (link == "die" and not _per(found[0])):
+    if found is None or not _can_be_per(draft, found[0]) or (link == "die" and not _per(found[0])):
         return draft
     unit, stop = found
     return replace(draft, stop=stop, end=scan.atoms[stop - 1].end, unit=f"{draft.unit}/{count}{unit.symbol}")
+
+
+def _can_be_per(draft: Draft, unit: Unit) -> bool:
+    """Whether a rate makes sense: none of money or percent, and percent per year stays percent."""
+    return unit.kind not in ("money", "percent") and not (draft.kind == "percent" and unit.kind == "duration")
 
 
 def _rate_link(scan: Scan, draft: Draft, sign: str) -> str:
