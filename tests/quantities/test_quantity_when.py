@@ -88,6 +88,10 @@ def test_without_a_day_only_what_names_its_year(expression: str, iso: str) -> No
         ("Am Mittwoch, 9. Oktober, kamen 30 Gäste.", "30", "Am Mittwoch, 9. Oktober"),
         ("Die Firma wurde 1921 gegründet und beschäftigt 900 Leute.", "900", None),
         ("Vor zwei Jahren starben dort 40 Menschen.", "40", "Vor zwei Jahren"),
+        ("Der Umsatz lag bei 1,2 Mrd. Euro (2022: 980 Mio.).", "980", "2022"),
+        ("Der Umsatz lag bei 1,2 Mrd. Euro (2022: 980 Mio.).", "1,2", None),
+        ("Dort brannten 40 Autos (2021) und 50 (2022).", "40", "2021"),
+        ("In der Nacht zum Samstag brannten 30 Autos.", "30", "In der Nacht zum Samstag"),
     ],
 )
 def test_the_nearest_expression_in_the_same_part_of_the_sentence(
@@ -97,3 +101,10 @@ def test_the_nearest_expression_in_the_same_part_of_the_sentence(
     quantity = Quantity(Span(start, start + len(number)), None, None, "exact", "count", "", "test")
     found = when_of(text, quantity, find_expressions(text))
     assert (found.of(text) if found else None) == expression
+
+
+def test_a_date_of_the_next_sentence_belongs_to_no_number_before() -> None:
+    text = "Es kamen 83 Mio. Im Jahr 2020 waren es weniger."
+    quantity = Quantity(Span(9, 16), None, None, "exact", "count", "", "test")
+    assert quantity.span.of(text) == "83 Mio."
+    assert when_of(text, quantity, find_expressions(text)) is None

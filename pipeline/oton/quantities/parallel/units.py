@@ -42,8 +42,17 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
             left = replace(_in_parts(left, right), kind=right.kind, unit=right.unit, rules=rules, bare=False)
         shared[at] = left
     for at in range(1, len(shared)):
-        shared[at] = _left_out(scan, shared[at - 1], _in_brackets(scan, shared[at - 1], shared[at]))
+        left = shared[at - 1]
+        if at > 1 and _is_year_of_next(scan, left):
+            left = shared[at - 2]  # `1,2 Mrd. Euro (2022: 980 Mio.)`
+        shared[at] = _left_out(scan, left, _in_brackets(scan, left, shared[at]))
     return _round_brackets(scan, shared)
+
+
+def _is_year_of_next(scan: Scan, draft: Draft) -> bool:
+    """`(2022: 980 Mio.)`"""
+    colon = scan.get(draft.stop)
+    return draft.number.plain and colon is not None and colon.text == ":" and why_year(scan, draft.number) is not None
 
 
 def _is_year_before(scan: Scan, left: Draft, right: Draft) -> bool:

@@ -59,6 +59,8 @@ _BREAK = re.compile(
 )
 _OF_THE_REPORT = re.compile(r"\bvom\s*\Z|\b(?:sagte|erklärte|teilte|berichtete|meldete)\s[^,.;]{0,30}\Z", re.IGNORECASE)
 _FAR = 150  # characters
+_BEHIND_COLON = re.compile(r":\s(?:[a-zäöüß]{3,12}\s){0,2}")
+_UP_TO_BRACKET = re.compile(r"(?:\s[\w-]{2,30}){0,3}\s?\(")  # `40 Autos (2021)`
 
 
 def find_expressions(text: str) -> list[Span]:
@@ -72,27 +74,32 @@ def find_expressions(text: str) -> list[Span]:
 
 
 def when_of(text: str, quantity: Quantity, expressions: Sequence[Span]) -> Span | None:
-    """The nearest expression of time in the same part of the sentence, no comma or bracket between.
-
-    The comma that ends `am Mittwoch, 9. Oktober,` is none; a year in brackets belongs to the number before it.
-    """
+    """The nearest expression of time in the same part of the sentence, no comma or bracket between."""
     best: tuple[int, Span] | None = None
     first = bisect_left(expressions, quantity.span.start - _FAR, key=lambda span: span.end)
     for span in islice(expressions, first, None):
         if span.start > quantity.span.end + _FAR:
             break
-        if span.overlaps(quantity.span):
-            continue
-        between = (
-            text[span.end : quantity.span.start]
-            if span.end <= quantity.span.start
-            else text[quantity.span.end : span.start]
-        )
-        if "," in span.of(text):
-            between = between.removeprefix(",")
-        bracket = text[span.start - 1 : span.start] == "("
-        if len(between) > _FAR or (between.strip() != "(" if bracket else _BREAK.search(between)):
-            continue
-        if best is None or len(between) < best[0]:
-            best = len(between), span
+        far = _distance(text, quantity.span, span)
+        if far is not None and (best is None or far < best[0]):
+            best = far, span
     return best[1] if best else None
+
+
+def _distance(text: str, number: Span, span: Span) -> int | None:
+    """The characters between a number and an expression of time; None where they do not belong together."""
+    if span.overlaps(number):
+        return None
+    before = span.end <= number.start
+    between = text[span.end : number.start] if before else text[number.end : span.start]
+    if len(between) > _FAR:
+        return None
+    if text[span.end : span.end + 1] == ":":  # `1,2 Mrd. Euro (2022: 980 Mio.)`: the year of what stands behind it
+        return len(between) if before and _BEHIND_COLON.fullmatch(between) else None
+    if text[span.start - 1 : span.start] == "(":
+        return len(between) if not before and _UP_TO_BRACKET.fullmatch(between) else None
+    if not before and text[number.end - 1] == "." and text[span.start].isupper():
+        return None  # `es kamen 83 Mio. Im Jahr darauf`: the next sentence
+    if "," in span.of(text):
+        between = between.removeprefix(",")  # it ends `am Mittwoch, 9. Oktober,`
+    return None if _BREAK.search(between) else len(between)
