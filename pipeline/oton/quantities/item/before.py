@@ -104,7 +104,8 @@ def _measured(place: Place) -> int | None:
     if place.kind == "measure" and place.lower(place.first - 1).endswith(_SIZES):
         return place.first - 1  # `ein Beben der Stärke 5,1 auf der Richterskala`
     if place.kind == "money" and link is not None and view.lower[link] == "für":
-        return _priced(place, link)
+        priced = _priced(place, link)
+        return _done_for(place) if priced is None else priced
     for read in _READINGS:
         noun = read(place, link)
         if noun is not None:
@@ -152,6 +153,12 @@ def _given_as(place: Place, link: int | None) -> int | None:
     if view.lower[at] == "an":
         return _material(view, at + 1)
     return noun_in(view, at + 1, at + 5) if view.lower[at] == "für" and place.kind == "money" else None
+
+
+def _done_for(place: Place) -> int | None:
+    """`Das Schloss wurde für 3 Millionen Euro saniert.`: what something is done to for money."""
+    verb = next((at for at in _climb(place) if is_passive(place.view, at)), None)
+    return subject_of(place.view, verb) if verb is not None else None
 
 
 def _priced(place: Place, link: int) -> int | None:

@@ -84,6 +84,17 @@ def it_is(lack: Lack) -> Quantity | None:
     return left if same and "es" in words and not _WAS.isdisjoint(words) else None
 
 
+def same_measure(lack: Lack) -> Quantity | None:
+    """`Im Norden fielen 40 Liter Regen, im Süden nur zwölf.`: the unit is left out, and what is measured with it."""
+    left, quantity = lack.before, lack.quantity
+    if left is None or (left.kind, left.unit) != (quantity.kind, quantity.unit) or not quantity.unit or quantity.change:
+        return None
+    bare = " " not in lack.place.written and quantity.kind in ("measure", "money", "duration")
+    near = left.span.start >= lack.place.view.start[lack.place.start]
+    behind = left.item is not None and left.item.start > left.span.start
+    return left if bare and near and behind else None
+
+
 def by_pronoun(lack: Lack) -> Quantity | None:
     """`Der Absatz stieg um 4 Prozent, nachdem er noch um 2 Prozent gefallen war.`"""
     left, quantity = lack.before, lack.quantity
@@ -183,7 +194,7 @@ def refers_back(view: View, at: int) -> bool:
 # What binds more closely comes first: a bracket before a clause, a clause before the rest of the sentence.
 BESIDE: tuple[Callable[[Lack], Quantity | None], ...] = (coordinated, bracketed, said_again, of_them)
 IN_SENTENCE: tuple[Callable[[Lack], Quantity | None], ...] = (
-    it_is, by_pronoun, shared, instead_of, said_before, parallel,
+    it_is, by_pronoun, same_measure, shared, instead_of, said_before, parallel,
 )  # fmt: skip
 
 

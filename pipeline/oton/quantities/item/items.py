@@ -47,14 +47,18 @@ def attach_items(view: View, quantities: Sequence[Quantity], grammar: Grammar) -
 def _of_gap(place: Place, left: Quantity, quantity: Quantity) -> Quantity:
     """A quantity with the noun of its gapped clause, unless its own stands behind it: `, die Südroute 22 Kilometer`."""
     own = quantity.item
-    if (left.kind, left.unit) != (quantity.kind, quantity.unit) or (own is not None and own.start > left.span.start):
+    if own is not None and own.start > left.span.start:
         return quantity
     noun, gap = noun_of_gap(place, left)
+    if noun is not None and _is_that_of(place, noun):
+        return _with(replace(place, quantity=quantity), noun)
+    if (left.kind, left.unit) != (quantity.kind, quantity.unit):
+        return quantity
     counted = left.item is not None and left.item.start > left.span.start
     elsewhere = counted or left.item is None  # `die Rechten verloren vier und die Linken zwei`: seats, said before
-    if not gap or (elsewhere and quantity.kind == "count" and not _is_that_of(place, noun)):
+    if not gap or (elsewhere and quantity.kind == "count"):
         return quantity
-    if noun is not None and (quantity.kind not in ("percent", "age") or _is_that_of(place, noun)):
+    if noun is not None and quantity.kind not in ("percent", "age"):
         return _with(replace(place, quantity=quantity), noun)
     if noun is None and left.item is not None:
         return replace(quantity, item=left.item, item_text=left.item_text, item_lemma=left.item_lemma)

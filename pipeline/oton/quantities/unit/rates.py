@@ -31,7 +31,7 @@ _NEAR_BEFORE = re.compile(
 _BEHIND = re.compile(
     r"\s(?:(?:[a-zäöüß]{3,20}\s){0,2}[A-ZÄÖÜ][\w-]{2,30}\s)?"  # `466 Euro Wohngeld im Monat`
     rf"(?:{_ADVERB}\b|(?:pro|je)\s{_NOUN}\b|in\sder\s(?P<week>Woche|Stunde|Minute|Sekunde)\b|im\s(?P<month>Monat|Jahr)\b"
-    r"|am\s(?P<day>Tag)\b)(?!\s(?:der|des|nach|vor|zuvor|davor|darauf|später|\d))",
+    r"|am\s(?P<day>Tag)\b|die\s(?P<each>Woche|Stunde)\b)(?!\s(?:der|des|nach|vor|zuvor|davor|darauf|später|\d))",
     re.IGNORECASE,
 )
 _REACH = 60  # characters
