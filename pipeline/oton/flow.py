@@ -34,6 +34,9 @@ Columns = articles.Columns
 Found = articles.Found
 Input = articles.Input
 Rest = articles.Rest
+Repeats = articles.Repeats
+Paragraph = articles.Paragraph
+key_for, without_paragraphs, sketch = articles.key_for, articles.without_paragraphs, articles.sketch
 find_inputs, fill, read_article = articles.find_inputs, articles.fill, articles.read_article
 tool_of, suffixes = articles.tool_of, articles.suffixes
 find_copies, kept_labels = articles.find_copies, cleaning.kept_labels
@@ -52,6 +55,7 @@ class Done:
     raw: str
     sketch: tuple[int, ...]  # of the clean text, to find copies of it in the run
     metadata: dict[str, str]  # columns that an input table brought along
+    paragraphs: tuple[Paragraph, ...] = ()  # in the raw text, to find those that are the site's in the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class Pipeline:
         if isinstance(cleaned, Failed):
             return cleaned
         try:
-            return whole([self._rows(article, chapter) for chapter in chapters(cleaned)], cleaned.text)
+            return whole([self._rows(article, chapter) for chapter in chapters(cleaned)], cleaned)
         except StageError as error:
             return failed(article, error.stage, error.error)
 
@@ -200,8 +204,8 @@ class Pipeline:
             )
 
 
-def whole(parts: Sequence[Done], text: str) -> Done:
-    """The article of these chapters, with the sketch of its text."""
+def whole(parts: Sequence[Done], cleaned: CleanText) -> Done:
+    """The article of these chapters, with what tells its text from those of the run."""
     row = replace(
         parts[0].article,
         quantities=sum(part.article.quantities for part in parts),
@@ -215,8 +219,16 @@ def whole(parts: Sequence[Done], text: str) -> Done:
         quantities=tuple(chain.from_iterable(part.quantities for part in parts)),
         quotations=claims.joined_lines([part.quotations for part in parts]),
         organisations={name: body for part in parts for name, body in part.organisations.items()},
-        sketch=articles.sketch(text),
+        sketch=articles.sketch(cleaned.text),
+        paragraphs=raw_paragraphs(cleaned),
     )
+
+
+def raw_paragraphs(cleaned: CleanText) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text where they stand in the raw one; a title is always the article's own."""
+    told = (p for p in articles.paragraphs_of(cleaned.text) if cleaned.region_at(p.start) != "title")
+    spans = ((p, cleaned.raw_span(Span(p.start, p.end))) for p in told)
+    return tuple(replace(p, start=raw.start, end=raw.end) for p, raw in spans)
 
 
 def _dated(quantity: Quantity, text: str, published: str) -> Quantity:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Label = Literal[
     "title", "lead", "body", "subhead", "caption", "credit", "byline", "timestamp", "dateline", "agency",
-    "related", "nav", "newsletter", "ad", "widget", "legal", "duplicate",
+    "related", "nav", "newsletter", "ad", "widget", "legal", "duplicate", "repeated",
 ]  # fmt: skip
 Action = Literal["keep", "drop", "break"]
 Form = Literal["direct", "indirect", "free_indirect", "indirect_free_indirect", "reported"]

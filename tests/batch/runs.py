@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import resource
 import shutil
@@ -92,6 +93,10 @@ class Out:
     def rows(self, table: str) -> list[dict[str, str]]:
         with (self.path / table).open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
+
+    def lines(self, name: str) -> list[dict[str, Any]]:
+        """The objects of a file of JSON lines."""
+        return [json.loads(line) for line in (self.path / name).read_text(encoding="utf-8").splitlines()]
 
     def status(self) -> dict[str, str]:
         """done or failed by article."""

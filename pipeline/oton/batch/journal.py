@@ -43,12 +43,13 @@ class Finished:
     quotations: dict[str, Any]
     regions: list[list[Any]]
     sketch: list[int]
+    paragraphs: list[list[int]]  # start, end, key, own
 
 
 def finish(result: Done | Failed) -> Finished:
     """What the tables get of a result."""
     if isinstance(result, Failed):
-        return Finished(row(result.article), {}, row(result.problem), [], [], [], {}, [], [])
+        return Finished(row(result.article), {}, row(result.problem), [], [], [], {}, [], [], [])
     return Finished(
         row(result.article),
         result.metadata,
@@ -59,6 +60,7 @@ def finish(result: Done | Failed) -> Finished:
         result.quotations,
         [[r.start, r.end, r.label, r.action, r.rule] for r in result.regions],
         list(result.sketch),
+        [[p.start, p.end, p.key, p.own] for p in result.paragraphs],
     )
 
 

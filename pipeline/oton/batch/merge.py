@@ -1,35 +1,32 @@
-"""Journal -> tables, in two passes over the articles, so that memory does not grow with their texts."""
+"""Journal -> tables, in three passes over the articles, so that memory does not grow with their texts."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from oton import flow
 from oton.batch.journal import Finished
 from oton.batch.output import json_line, table_file, whole_file, write_table
+from oton.batch.repeated import outlet_of, place_of, repeated_in, without
 from oton.tables import ArticleRow, Claim, ProblemRow, QuantityRow, SpeakerRow, row
 
 FindKeys = Callable[[Iterable[flow.Spoken]], dict[flow.Spoken, str]]
 Results = Callable[[], Iterator[Finished]]  # the results of the run in input order, as often as asked
 
 
-def _place(record: type, name: str) -> int:
-    return [f.name for f in fields(record)].index(name)
-
-
-_CLAIM_ID: Final = _place(Claim, "claim_id")
-_CONFIDENCE: Final = _place(Claim, "confidence")
-_KEY: Final = _place(Claim, "speaker_key")
-_SPEAKER, _NAME = _place(Claim, "speaker"), _place(Claim, "speaker_name")
-_KIND, _ROLE = _place(Claim, "speaker_kind"), _place(Claim, "speaker_role")
-_QUANTITY_CLAIM: Final = _place(QuantityRow, "claim_id")
-_ID, _STATUS = _place(ArticleRow, "id"), _place(ArticleRow, "status")
-_COPY, _WORDS = _place(ArticleRow, "copy_of"), _place(ArticleRow, "words")
+_CLAIM_ID: Final = place_of(Claim, "claim_id")
+_CONFIDENCE: Final = place_of(Claim, "confidence")
+_KEY: Final = place_of(Claim, "speaker_key")
+_SPEAKER, _NAME = place_of(Claim, "speaker"), place_of(Claim, "speaker_name")
+_KIND, _ROLE = place_of(Claim, "speaker_kind"), place_of(Claim, "speaker_role")
+_QUANTITY_CLAIM: Final = place_of(QuantityRow, "claim_id")
+_ID, _STATUS = place_of(ArticleRow, "id"), place_of(ArticleRow, "status")
+_COPY, _WORDS = place_of(ArticleRow, "copy_of"), place_of(ArticleRow, "words")
 
 
 @dataclass(slots=True)
@@ -51,6 +48,7 @@ class Counts:
     claims: int
     claims_without_speaker: int
     words: int
+    repeated: int  # paragraphs that stand in several articles of one outlet
     speakers: tuple[SpeakerRow, ...]
 
 
@@ -77,10 +75,20 @@ class _Tally:
 
 
 def write_tables(
-    out: Path, results: Results, warnings: Sequence[ProblemRow], find_keys: FindKeys, min_confidence: float
+    out: Path,
+    read: Results,
+    warnings: Sequence[ProblemRow],
+    find_keys: FindKeys,
+    min_confidence: float,
+    keep_repeated: bool = False,
 ) -> Counts:
     """Writes every table into OUT and returns what is in them; `find_keys` joins the speakers of the run."""
-    keys, copies, more = _survey(results(), find_keys)
+    copies, repeated = _likenesses(read())
+
+    def results() -> Iterator[Finished]:
+        return (without(result, repeated_in(result, repeated), keep=keep_repeated) for result in read())
+
+    keys, more = _survey(results(), find_keys)
     tally = _Tally()
     with ExitStack() as files:
         claims = files.enter_context(table_file(out / "claims.csv", Claim))
@@ -93,6 +101,7 @@ def write_tables(
             name = result.article[_ID]
             result.article[_COPY] = copies.get(name, "")
             tally.article(result.article)
+            tally.numbers["repeated"] += len(repeated_in(result, repeated))
             articles.writerow([*result.article, *(result.metadata.get(key, "") for key in more)])
             if result.problem:
                 problems.writerow(result.problem)
@@ -116,28 +125,34 @@ def write_tables(
         claims=numbers["claims"],
         claims_without_speaker=numbers["silent"],
         words=numbers["words"],
+        repeated=numbers["repeated"],
         speakers=tuple(rows),
     )
 
 
-def _survey(
-    results: Iterable[Finished], find_keys: FindKeys
-) -> tuple[dict[flow.Spoken, str], dict[str, str], list[str]]:
-    """The first pass: what needs all articles at once. The key of each speaker, the original of each copy, and the
-    columns that input tables brought along."""
-    spoken: set[flow.Spoken] = set()
+def _likenesses(results: Iterable[Finished]) -> tuple[dict[str, str], frozenset[int]]:
+    """The original of each copy, and the paragraphs that are no article's but the site's."""
     names: list[str] = []
     sketches: list[tuple[int, ...]] = []
-    more: dict[str, None] = {}
+    repeats = flow.Repeats()
     for result in results:
-        spoken.update(result.spoken)
-        more.update(dict.fromkeys(result.metadata))
         if not result.problem:
+            repeats.add(len(names), outlet_of(result), ((key, own) for _, _, key, own in result.paragraphs))
             names.append(result.article[_ID])
             sketches.append(tuple(result.sketch))
     found = flow.find_copies(sketches)
     copies = {mine: names[i] for mine, i in zip(names, found, strict=True) if i is not None}
-    return find_keys(spoken), copies, list(more)
+    return copies, repeats.found(found)
+
+
+def _survey(results: Iterable[Finished], find_keys: FindKeys) -> tuple[dict[flow.Spoken, str], list[str]]:
+    """The key of each speaker, and the columns that input tables brought along."""
+    spoken: set[flow.Spoken] = set()
+    more: dict[str, None] = {}
+    for result in results:
+        spoken.update(result.spoken)
+        more.update(dict.fromkeys(result.metadata))
+    return find_keys(spoken), list(more)
 
 
 def _kept(result: Finished, keys: dict[flow.Spoken, str], min_confidence: float) -> Iterator[list[str]]:

@@ -20,6 +20,7 @@ from oton.batch.journal import Finished, Journal, earlier_source, finish
 from oton.batch.merge import Counts, write_tables
 from oton.batch.output import PART, text_path, write_file, write_json
 from oton.batch.plan import Options, Plan, make_plan, problem_row
+from oton.batch.repeated import LABEL
 from oton.batch.worker import fingerprint
 from oton.errors import OtonError
 from oton.flow import Failed, Input
@@ -120,7 +121,8 @@ def _write_tables(plan: Plan, journal: Journal, out: Path) -> Counts:
     def results() -> Iterator[Finished]:
         return chain(map(finish, failures), journal.results(plan.names))
 
-    counts = write_tables(out, results, warnings, plan.find_keys, plan.options.min_confidence)
+    options = plan.options
+    counts = write_tables(out, results, warnings, plan.find_keys, options.min_confidence, LABEL in options.keep)
     places = ((name, journal.place(name)) for name in plan.names)
     _drop_strange_texts(out, [name for name, place in places if place and place.text])
     return counts

@@ -52,8 +52,10 @@ def clean(
         return
     if out is None:
         raise OtonError("Name a folder for the clean texts with -o, or look at the regions with --explain.")
-    done, failed = batch.clean_all(options, out)
+    done, failed, left_out = batch.clean_all(options, out)
     typer.echo(f"articles   {done} done + {failed} failed")
+    if left_out:
+        typer.echo(f"repeated   {left_out} paragraphs are the site's: in several articles of one outlet")
     typer.echo(f"texts      {out / 'clean.jsonl'} and beside it")
     if failed:
         typer.echo(f"problems   {failed} failed: see {out / 'problems.csv'}")

@@ -126,6 +126,8 @@ def print_summary(summary: Summary, out: Path) -> None:
         typer.echo(f"           {summary.taken_over} of them unchanged, taken over from an earlier run on this folder")
     if summary.changed:
         typer.echo(f"           all done again: {', '.join(summary.changed)} changed since the earlier run")
+    if counts.repeated:
+        typer.echo(f"repeated   {counts.repeated} paragraphs are the site's: in several articles of one outlet")
     typer.echo(f"claims     {counts.claims}, {counts.claims_without_speaker} of them without a speaker")
     if counts.speakers:
         typer.echo("speakers   " + ", ".join(f"{row.key} ({row.claims})" for row in counts.speakers[:5]))
