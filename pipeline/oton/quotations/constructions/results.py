@@ -1,4 +1,4 @@
-"""`19 Prozent lehnen das ab.`: shares and other figures of a survey, study or statistic, in plain sentences."""
+"""`19 Prozent lehnen das ab.`: the shares that a survey, study or statistic tells, in plain sentences."""
 
 from __future__ import annotations
 
@@ -13,35 +13,19 @@ from oton.text.view import View
 SURVEY = Construction("survey", Family.RESULTS, "reported")
 RESULTS = Construction("results", Family.RESULTS, "free_indirect", speaks_on=False)
 _SHARE = re.compile(r"prozent|%|hälfte|drittel|viertel|fünftel|zehntel|achtel|jede[rsnm]?\b|\bvon\b|\baus\b", re.I)
-_OPENERS = frozenset({
-    "auch", "weitere", "weiteren", "dabei", "davon", "darunter", "dagegen", "damit", "insgesamt", "besonders",
-    "lediglich", "nur", "zudem", "außerdem", "hingegen", "bei", "unter", "knapp", "rund", "fast",
-})  # fmt: skip
-_POINTERS = frozenset({"diese", "dieser", "dieses", "das"})
-_FIGURES = frozenset({
-    "zahl", "zahlen", "wert", "werte", "anteil", "quote", "summe", "sind", "waren", "entspricht", "entsprach",
-})  # fmt: skip
 
 
 def find(view: View, readings: Readings) -> Iterator[Candidate]:
-    """A candidate for each sentence with a figure outside of quote marks."""
+    """A candidate for each sentence with a share outside of quote marks."""
     for read in readings.sentences:
         sentence = read.sentence
-        figures = [k for k in range(sentence.start, sentence.body_end) if _begins_quantity(view, k)]
-        shares = [k for k in figures if _SHARE.search(_wording(view, k))]
-        if not figures:
+        figures = (k for k in range(sentence.start, sentence.body_end) if _begins_quantity(view, k))
+        share = next((k for k in figures if _SHARE.search(_wording(view, k))), None)
+        if share is None:
             continue
-        survey = read.survey
-        if survey is not None and shares:
-            yield _candidate(SURVEY, read, shares[0], survey)
-        else:
-            words = view.lower[sentence.start : sentence.body_end]
-            shown = {
-                "respondents": bool(shares) and any(word.endswith(RESPONDENTS) for word in words),
-                "share": bool(shares),
-                "goes_on": _goes_on(view, sentence.start),
-            }
-            yield _candidate(RESULTS, read, (shares or figures)[0], None, **shown)
+        words = view.lower[sentence.start : sentence.body_end]
+        respondents = any(word.endswith(RESPONDENTS) for word in words)
+        yield _candidate(SURVEY if read.survey else RESULTS, read, share, read.survey, respondents)
 
 
 def _begins_quantity(view: View, k: int) -> bool:
@@ -56,14 +40,8 @@ def _wording(view: View, k: int) -> str:
     return view.string(k, end)
 
 
-def _goes_on(view: View, start: int) -> bool:
-    """`Diese Zahl liegt ...`, `Das sind ...`, `Davon ...`."""
-    first, second = view.lower[start], view.lower[start + 1] if start + 1 < len(view) else ""
-    return first in _OPENERS or (first in _POINTERS and second in _FIGURES)
-
-
 def _candidate(
-    construction: Construction, read: SentenceReadings, anchor: int, survey: Range | None, **evidence: bool
+    construction: Construction, read: SentenceReadings, anchor: int, survey: Range | None, respondents: bool
 ) -> Candidate:
     return Candidate(
         construction,
@@ -73,5 +51,5 @@ def _candidate(
         speaker=(survey,) if survey else (),
         form=construction.form,
         who=Speaker.OWN if survey else Speaker.RESULTS,
-        evidence=evidence,
+        evidence={"respondents": respondents},
     )

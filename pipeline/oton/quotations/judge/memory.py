@@ -18,7 +18,6 @@ class Results:
 
     speaker: tuple[Range, ...]
     sentence: int
-    paragraph: int
 
 
 @dataclass
@@ -64,11 +63,8 @@ class Memory:
     def _results(self, view: View, read: SentenceReadings, spoken: list[Candidate]) -> Results | None:
         """The source of results of this sentence; `demnach` only points to the one that is known."""
         for candidate in reversed(spoken):
-            here = read.number, read.sentence.paragraph
             if any(tells_results(view, span, read.lexicon) for span in candidate.speaker):
-                return Results(candidate.speaker, *here)
+                return Results(candidate.speaker, read.number)
             if candidate.construction.points_back and self.results and read.number - self.results.sentence <= 1:
-                return Results(self.results.speaker, *here)
-        if not spoken and read.survey is not None:
-            return Results((read.survey,), read.number, read.sentence.paragraph)
-        return None
+                return Results(self.results.speaker, read.number)
+        return Results((read.survey,), read.number) if read.survey is not None and not spoken else None

@@ -8,8 +8,9 @@ from oton.quotations.candidate import Candidate, Family, Speaker
 from oton.quotations.judge.memory import Results
 from oton.quotations.judge.scene import Scene
 
-# Sentences since the last figure of the same source, by what a sentence shows of it.
-_REACH = {"respondents": 6, "share": 2, "goes_on": 1}
+# Sentences since the last figure of the same source. A share two sentences on is mostly still the
+# survey's, one of respondents (`der Befragten`) wherever it stands.
+_OF_SHARES, _OF_RESPONDENTS = 2, 6
 
 
 def judge_results(scene: Scene) -> None:
@@ -29,11 +30,8 @@ def judge_results(scene: Scene) -> None:
 
 
 def _reaches(scene: Scene, candidate: Candidate, results: Results) -> bool:
-    gap = scene.read.number - results.sentence
-    same = results.paragraph == scene.sentence.paragraph
-    if same and candidate.evidence.get("goes_on") and gap <= _REACH["goes_on"]:
-        return True
-    return any(candidate.evidence.get(sign) and gap <= _REACH[sign] for sign in ("respondents", "share"))
+    reach = _OF_RESPONDENTS if candidate.evidence["respondents"] else _OF_SHARES
+    return scene.read.number - results.sentence <= reach
 
 
 def _stand(scene: Scene, candidate: Candidate) -> None:
