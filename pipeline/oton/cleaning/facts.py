@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from oton.records import Region
@@ -36,24 +36,11 @@ def read_facts(raw: str, regions: Sequence[Region], agencies: re.Pattern[str]) -
     named: list[str] = []
     for region in regions:
         text = " ".join(raw[region.start : region.end].split())
-        if region.label == "title" and region.action == "keep":
-            found.setdefault("title", text)
-        elif region.label == "timestamp":
-            first, *later = _UPDATED.split(text, maxsplit=1)
-            for key, part in (("published", first), ("updated", "".join(later))):
-                moment = read_date(part)
-                if moment:
-                    found.setdefault(key, moment)
-        elif region.label == "byline":
-            found.setdefault("author", "; ".join(read_authors(text)))
-        elif region.label == "dateline":
-            place = _PLACE.search(text)
-            if place:
-                found.setdefault("place", _cased(place[0]))
-        elif region.label == "agency":
-            site = _SITE.search(text)
-            if site:
-                found.setdefault("outlet", site[0])
+        tell = _FACTS.get(region.label)
+        counts = region.label != "title" or region.action == "keep"
+        for key, value in tell(text) if tell and counts else ():
+            if value:
+                found.setdefault(key, value)
         if region.label in ("agency", "dateline", "byline"):
             named += [match[0] for match in agencies.finditer(text)]
     if named:
@@ -61,6 +48,33 @@ def read_facts(raw: str, regions: Sequence[Region], agencies: re.Pattern[str]) -
     if "published" not in found:
         found["published"] = found.get("updated") or _date_line(raw, regions)
     return {key: value for key, value in found.items() if value}
+
+
+Fact = tuple[str, str]
+
+
+def _moments(text: str) -> list[Fact]:
+    first, *later = _UPDATED.split(text, maxsplit=1)
+    return [("published", read_date(first)), ("updated", read_date("".join(later)))]
+
+
+def _place(text: str) -> list[Fact]:
+    place = _PLACE.search(text)
+    return [("place", _cased(place[0]))] if place else []
+
+
+def _site(text: str) -> list[Fact]:
+    site = _SITE.search(text)
+    return [("outlet", site[0])] if site else []
+
+
+_FACTS: dict[str, Callable[[str], list[Fact]]] = {
+    "title": lambda text: [("title", text)],
+    "timestamp": _moments,
+    "byline": lambda text: [("author", "; ".join(read_authors(text)))],
+    "dateline": _place,
+    "agency": _site,
+}
 
 
 def _date_line(raw: str, regions: Sequence[Region]) -> str:
