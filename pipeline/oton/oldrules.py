@@ -44,6 +44,16 @@ def _speaker(table: Table) -> Table:
     return {"family": "document", **new} if table.get("document") else new
 
 
+def _carrier(table: Table) -> Table:
+    new = {key: value for key, value in table.items() if key not in ("words", "compounds", "bare", "medium")}
+    if isinstance(words := table.get("words"), list):
+        nouns = [word[:1].upper() + word[1:] for word in words if isinstance(word, str)]
+        new |= {"nouns": nouns, "carries": nouns}
+        new |= {"alone": nouns} if table.get("compounds") is False else {}
+        new |= {"owned": nouns} if table.get("bare") is False else {}
+    return {"family": "words", "passes": "always", **new}
+
+
 def _with_examples(table: Table, change: Callable[[str], str]) -> Table:
     def changed(item: Any) -> Any:
         if isinstance(item, dict) and isinstance(item.get("text"), str):
@@ -59,6 +69,7 @@ OLD_KINDS: Final[dict[str, OldKind]] = {
     "organisation_noun": OldKind("noun", _person, ""),
     "group_noun": OldKind("noun", _group, ' with `family = "circles"`'),
     "source_noun": OldKind("noun", _source, ' with `family = "words"` and `{noun:...}` in its examples'),
+    "carrier": OldKind("noun", _carrier, " with `nouns` for `words`, once more as `carries`, and a `family`"),
     "speaker_noun": OldKind("noun", _speaker, " with `nouns` for `endings` and a `family`"),
 }
 
@@ -66,4 +77,4 @@ OLD_KINDS: Final[dict[str, OldKind]] = {
 def convert(name: str, table: Table) -> Table:
     """A table of an old kind as one of the kind that it is now; what switches off or extends a rule stays as it is."""
     only_named = set(table) == {"id", "disabled"} or "extends" in table
-    return table if only_named and name != "speaker_noun" else OLD_KINDS[name].convert(table)
+    return table if only_named and name not in ("speaker_noun", "carrier") else OLD_KINDS[name].convert(table)

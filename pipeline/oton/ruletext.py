@@ -214,7 +214,7 @@ TASKS: Final = (
     ("a turn of phrase that reports: `ist der Meinung, dass`", "cue_phrase"),
     ("a noun that opens what is said: `die Forderung, ...`", "cue_noun"),
     ("a word in front of a source: `laut`, `zufolge`", "source_word"),
-    ("a noun behind `nach` or `laut` that carries what is said: `nach Polizeiangaben`", "carrier"),
+    ("a noun behind `nach` or `laut` that carries what is said: `nach Polizeiangaben`", "noun"),
     ("a way to build a sentence that reports", "pattern"),
     ("a profession, an office, a sort of body, group or text: `Kranologe`, `Werft`, `Gutachten`", "noun"),
     ("the name of a body, a party, a medium: `Rundblick`", "organisation"),

@@ -37,6 +37,12 @@ OLD = {
         .replace("{noun:", "{source:"),
         ("source", "words"),
     ),
+    "carrier": (
+        NOUN.replace('"noun"', '"carrier"')
+        .replace("title = true", "bare = false")
+        .replace('nouns = ["K', 'words = ["k'),
+        ("source", "words"),
+    ),
     "speaker_noun": (
         NOUN.replace('"noun"', '"speaker_noun"').replace("title = true\n", "").replace('nouns = ["K', 'endings = ["k'),
         ("office", "person"),
@@ -65,6 +71,16 @@ def test_one_rule_teaches_a_noun(pipeline: Pipeline, text: str, name: str) -> No
 @pytest.mark.parametrize("text", ["Schule: 43 Kinder krank nach Ausflug", "Theater: 43 Plätze bleiben leer"])
 def test_a_topic_is_no_source(pipeline: Pipeline, text: str) -> None:
     assert not pipeline.extract(text)
+
+
+def test_a_noun_of_the_user_carries_what_is_said(tmp_path: Path) -> None:
+    keys = 'family = "report"\nnouns = ["Funkspruch"]\ncarries = ["Funkspruch"]\nowned = ["Funkspruch"]'
+    text = NOUN.replace('nouns = ["Kranologe"]\ntitle = true', keys)
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    mine = flow.load("de_oton_news", tmp_path)
+    (claim,) = mine.extract("Nach einem Funkspruch der Reederei sanken 43 Boote.")
+    assert (claim.speaker_name, claim.quote_rule) == ("Funkspruch der Reederei", "carrier mine nach")
+    assert not mine.extract("Nach Funkspruch sanken 43 Boote.")
 
 
 @pytest.mark.parametrize("kind", OLD)

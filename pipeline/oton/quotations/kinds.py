@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 from oton.errors import RuleError
 from oton.quotations.find import find_quotations
 from oton.quotations.lexicon import (
-    Carrier,
     Construction,
     CueNoun,
     CuePhrase,
@@ -132,7 +131,6 @@ _KINDS: tuple[tuple[str, type[Rule], Check], ...] = (
     ("cue_verb", CueVerb, check_quotation),
     ("cue_phrase", CuePhrase, check_quotation),
     ("cue_noun", CueNoun, check_quotation),
-    ("carrier", Carrier, check_quotation),
     ("source_word", SourceWord, check_quotation),
     ("mood", Mood, check_mood),
     ("noun", NounRule, check_quotation),

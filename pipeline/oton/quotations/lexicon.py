@@ -87,17 +87,6 @@ class CueNoun(Rule):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Carrier(Rule):
-    """A noun behind `nach` that makes it a cue (`nach Angaben`), alone or as the end of a compound."""
-
-    words: Annotated[tuple[str, ...], "the nouns, in each form they take"]
-    compounds: Annotated[bool, "whether it also is the end of a compound: `Polizeiangaben`"] = True
-    never: Annotated[tuple[str, ...], "longer words that end like it and are none: `Soldaten`"] = ()
-    bare: Annotated[bool, "whether it also stands without a source: `nach Angaben, die ...`"] = True
-    medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class SourceWord(Rule):
     """A preposition or adverb that names the source: `laut`, `zufolge`, `demnach`."""
 
@@ -146,9 +135,6 @@ class Lexicon:
     phrases: dict[str, tuple[CuePhrase, ...]]
     phrase_verbs: dict[str, frozenset[str]]  # verb form -> infinitives
     nouns: dict[str, CueNoun]
-    carriers: dict[str, Carrier]
-    carrier_endings: tuple[tuple[str, Carrier], ...]
-    no_carriers: tuple[str, ...]
     sources: dict[str, SourceWord]
     moods: dict[str, str]
     mood_rules: dict[str, str]  # verb form -> rule id
@@ -156,19 +142,15 @@ class Lexicon:
     hedges: dict[str, Hedge]
     constructions: dict[str, Construction]
     forms: Forms
-    speakers: Nouns
+    sources_by_noun: Nouns
 
     def speaker_noun(self, word: str) -> Noun | None:
         """What is known of a noun that can be a source by itself."""
-        return self.speakers.speaker(word)
+        return self.sources_by_noun.speaker(word)
 
-    def carrier(self, word: str) -> Carrier | None:
-        """The carrier rule of a noun, also of a compound that ends in one (`Polizeiangaben`)."""
-        if found := self.carriers.get(word):
-            return found
-        if word.endswith(self.no_carriers):
-            return None
-        return next((rule for ending, rule in self.carrier_endings if word.endswith(ending) and word != ending), None)
+    def carrier(self, word: str) -> Noun | None:
+        """What is known of a noun that carries what somebody says, also of a compound (`Polizeiangaben`)."""
+        return self.sources_by_noun.carrier(word)
 
 
 def _verb_table(rules: Iterable[CueVerb]) -> dict[str, tuple[tuple[CueVerb, Slot], ...]]:
@@ -226,7 +208,6 @@ def load(book: Rulebook) -> Lexicon:
     for phrase in book.of("cue_phrase", CuePhrase):
         for word in phrase.words:
             phrases.setdefault(word.lower(), []).append(phrase)
-    carriers = book.of("carrier", Carrier)
     verbs = _verb_table(book.of("cue_verb", CueVerb))
     slots = {form: frozenset(slot for _, slot in entries) for form, entries in verbs.items()}
     moods: dict[str, str] = {word: rule.mood for rule in book.of("mood", Mood) for word in rule.words}
@@ -235,9 +216,6 @@ def load(book: Rulebook) -> Lexicon:
         phrases={word: tuple(rules) for word, rules in phrases.items()},
         phrase_verbs=_phrase_verb_table(book.of("cue_phrase", CuePhrase)),
         nouns={word: rule for rule in book.of("cue_noun", CueNoun) for word in rule.words},
-        carriers={word: rule for rule in carriers for word in rule.words},
-        carrier_endings=tuple((w.lower(), rule) for rule in carriers if rule.compounds for w in rule.words),
-        no_carriers=tuple(word for rule in carriers for word in rule.never),
         sources={word: rule for rule in book.of("source_word", SourceWord) for word in rule.words},
         moods=moods,
         forms=Forms(
@@ -250,5 +228,5 @@ def load(book: Rulebook) -> Lexicon:
         mood_rules={word: rule.id for rule in book.of("mood", Mood) for word in rule.words},
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},
-        speakers=nouns,
+        sources_by_noun=nouns,
     )

@@ -63,6 +63,15 @@ class NounRule(Rule):
         "of words and texts, whether who stands behind the noun is the source in its stead: `always`, only a `medium` "
         "or a person, `never`",
     ] = "never"
+    carries: Annotated[
+        tuple[str, ...], "of words and texts: those of the nouns that make a cue of `nach` and `laut`: `nach Angaben`"
+    ] = ()
+    owned: Annotated[
+        tuple[str, ...], "those of `carries` that do so only where it is said whose they are: `nach Plänen der Stadt`"
+    ] = ()
+    never: Annotated[
+        tuple[str, ...], "longer words that end like one of the nouns and mean something else: `Anmeldung`"
+    ] = ()
     compound: Annotated[bool, "of words; `true`: the front of a compound names the source: `Polizeiangaben`"] = False
 
 
@@ -84,6 +93,8 @@ class Noun:
     alone: bool = False  # takes no compounds
     speaks: bool = True
     results: bool = False  # its figures go on in plain sentences: `Umfrage`
+    carries: bool = False
+    owned: bool = False
 
 
 _FRONT = 3  # letters that a compound needs before its head: `Polizeichef`, but not `Auswirt`
@@ -93,9 +104,10 @@ _LONGEST = 26
 class Nouns:
     """The nouns of a rulebook; answers are kept, since news repeats its nouns."""
 
-    def __init__(self, nouns: dict[str, Noun]) -> None:
+    def __init__(self, nouns: dict[str, Noun], never: frozenset[str] = frozenset()) -> None:
         self._nouns = nouns
         self._compounding = {form for form, noun in nouns.items() if not noun.alone}
+        self._never = tuple(never)  # ends of words that are none of the nouns
         self._known: dict[str, Noun | None] = {}
 
     def noun(self, word: str) -> Noun | None:
@@ -111,10 +123,17 @@ class Nouns:
         found = self.noun(word)
         return found if found is not None and found.speaks else None
 
+    def carrier(self, word: str) -> Noun | None:
+        """What is known of a noun that carries what somebody says (`nach Angaben`); None for any other word."""
+        found = self.noun(word)
+        return found if found is not None and found.carries else None
+
     def _look_up(self, word: str) -> Noun | None:
         low = word.lower()
         if found := self._nouns.get(low):
             return found
+        if low.endswith(self._never):
+            return None
         for length in range(min(len(low) - _FRONT, _LONGEST), 2, -1):
             end = low[-length:]
             if end in self._compounding and (length > 3 or end == "amt" or low[-length - 1] == "-"):
@@ -130,10 +149,12 @@ def nouns_of(book: Rulebook) -> Nouns:
     if book not in _LOADED:
         order = ("office", *_SORTS)
         nouns: dict[str, Noun] = {}
-        for rule in sorted(book.of("noun", NounRule), key=lambda rule: order.index(sort_of(rule.family))):
+        rules = sorted(book.of("noun", NounRule), key=lambda rule: order.index(sort_of(rule.family)))
+        for rule in rules:
             for form, noun in _forms_of(rule):
                 nouns.setdefault(form.lower(), noun)
-        _LOADED[book] = Nouns(nouns)
+        never = (form.lower() for rule in rules for noun in rule.never for form in _inflected(noun))
+        _LOADED[book] = Nouns(nouns, frozenset(never) - nouns.keys())
     return _LOADED[book]
 
 
@@ -152,7 +173,8 @@ def _forms_of(rule: NounRule) -> Iterator[tuple[str, Noun]]:
             yield noun, own
         else:
             drops = rule.drops and noun not in rule.keeps
-            yield from _forms(replace(own, gender=gender_of(noun), drops=drops), noun)
+            own = replace(own, gender=gender_of(noun), drops=drops)
+            yield from _forms(replace(own, carries=noun in rule.carries, owned=noun in rule.owned), noun)
     for noun in rule.feminine:
         if not is_adjectival(noun):
             yield from _feminine(replace(known, head=noun, gender="f"), noun)
@@ -174,7 +196,11 @@ def _person(known: Noun, noun: str) -> Iterator[tuple[str, Noun]]:
 
 def _forms(noun: Noun, base: str) -> Iterator[tuple[str, Noun]]:
     """The forms a noun may take, odd plurals left out: more than it has, since a wrong one is no word anyway."""
-    yield from ((base + ending, noun) for ending in ("", "s", "es", "n", "en", "e", "nen"))
+    yield from ((form, noun) for form in _inflected(base))
+
+
+def _inflected(base: str) -> Iterator[str]:
+    yield from (base + ending for ending in ("", "s", "es", "n", "en", "e", "nen"))
 
 
 def _feminine(noun: Noun, base: str) -> Iterator[tuple[str, Noun]]:

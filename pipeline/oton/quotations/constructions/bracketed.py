@@ -54,6 +54,6 @@ def _source(view: View, phrase: Range, lexicon: Lexicon) -> str | None:
     """The rule of a noun that can only be a source here: somebody who counts, or `Polizeiangaben`."""
     carrier = lexicon.carrier(view.lower[phrase[1] - 1])
     if carrier is not None:
-        return carrier.id
+        return carrier.rule
     rule = source_noun(view, phrase, lexicon)
     return None if rule == "name" else rule

@@ -194,10 +194,10 @@ def _with_carrier(view: View, sentence: Sentence, i: int, rule: SourceWord, lexi
         carrier = lexicon.carrier(view.lower[head])
         if carrier is not None:
             end = _before_amount(view, head, right_edge(view, head, sentence.body_end))
-            if not carrier.bare and end == head + 1 and view.tag[i + 1] in ("NN", "ADJA", "TRUNC"):
+            if carrier.owned and end == head + 1 and view.tag[i + 1] in ("NN", "ADJA", "TRUNC"):
                 return None  # nach Plan, nach neuen Zahlen
             speaker: Range = (i + 1, end)
-            return (i, i + 1), speaker, (i, end), "carrier", f"{carrier.id} {rule.id}"
+            return (i, i + 1), speaker, (i, end), "carrier", f"{carrier.rule} {rule.id}"
     if view.lower[i] != "nach" or i == sentence.start:
         return None
     noun = i - 1
@@ -207,7 +207,7 @@ def _with_carrier(view: View, sentence: Sentence, i: int, rule: SourceWord, lexi
     start = left_edge(view, noun, sentence.start)
     if start == noun or (view.tag[start] not in ("ART", "PPOSAT", "PDAT") and view.lower[start] != "eigenen"):
         return None
-    return (i, i + 1), (start, i), (start, i + 1), "carrier_in_front", f"{carrier.id} {rule.id}"
+    return (i, i + 1), (start, i), (start, i + 1), "carrier_in_front", f"{carrier.rule} {rule.id}"
 
 
 def _adverb(view: View, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
