@@ -44,6 +44,12 @@ def _speaker(table: Table) -> Table:
     return {"family": "document", **new} if table.get("document") else new
 
 
+def _one_person(table: Table) -> Table:
+    new = {key: value for key, value in table.items() if key != "word"}
+    words = [word.strip("*") for word in table.get("word", ()) if isinstance(word, str)]
+    return {**new, "nouns": [word[:1].upper() + word[1:] for word in words]}
+
+
 def _carrier(table: Table) -> Table:
     new = {key: value for key, value in table.items() if key not in ("words", "compounds", "bare", "medium")}
     if isinstance(words := table.get("words"), list):
@@ -69,6 +75,7 @@ OLD_KINDS: Final[dict[str, OldKind]] = {
     "organisation_noun": OldKind("noun", _person, ""),
     "group_noun": OldKind("noun", _group, ' with `family = "circles"`'),
     "source_noun": OldKind("noun", _source, ' with `family = "words"` and `{noun:...}` in its examples'),
+    "person_noun": OldKind("noun", _one_person, " with `nouns` for `word`, without `*`"),
     "carrier": OldKind("noun", _carrier, " with `nouns` for `words`, once more as `carries`, and a `family`"),
     "speaker_noun": OldKind("noun", _speaker, " with `nouns` for `endings` and a `family`"),
 }
@@ -76,5 +83,8 @@ OLD_KINDS: Final[dict[str, OldKind]] = {
 
 def convert(name: str, table: Table) -> Table:
     """A table of an old kind as one of the kind that it is now; what switches off or extends a rule stays as it is."""
-    only_named = set(table) == {"id", "disabled"} or "extends" in table
-    return table if only_named and name not in ("speaker_noun", "carrier") else OLD_KINDS[name].convert(table)
+    if set(table) == {"id", "disabled"}:
+        return table
+    new = OLD_KINDS[name].convert(table)
+    given = {"family", "passes"} & new.keys() - table.keys()
+    return {key: value for key, value in new.items() if key not in given} if "extends" in table else new

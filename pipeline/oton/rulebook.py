@@ -76,14 +76,15 @@ def join_kinds(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
 
 
 def _join(kinds: Sequence[Kind]) -> Kind:
-    """One kind out of those of several rooms; an example without braces goes to the first."""
+    """One kind out of those of several rooms; what no other room's braces are in goes to the kind's own."""
+    own = next(kind for kind in kinds if not kind.roles)
 
     def check(rule: Any, example: Example, wanted: bool, book: Rulebook) -> str | None:
         marked = {role for role, _ in example.roles}
-        kind = next((kind for kind in kinds if marked & set(kind.roles)), kinds[0])
+        kind = next((kind for kind in kinds if marked & set(kind.roles)), own)
         return kind.check(rule, example, wanted, book)
 
-    return replace(kinds[0], check=check, needs_model=any(kind.needs_model for kind in kinds))
+    return replace(own, check=check, needs_model=any(kind.needs_model for kind in kinds))
 
 
 Where = Callable[[str], str]  # a key -> file and line

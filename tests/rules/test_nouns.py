@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from oton import flow
+from oton.quantities.find import find_quantities
+from oton.quantities.grammar import load
 from oton.rulebook import Rulebook
 from oton.text.nouns import nouns_of
 
@@ -43,6 +45,10 @@ OLD = {
         .replace('nouns = ["K', 'words = ["k'),
         ("source", "words"),
     ),
+    "person_noun": (
+        NOUN.replace('"noun"', '"person_noun"').replace("title = true\n", "").replace('nouns = ["K', 'word = ["*k'),
+        ("office", "person"),
+    ),
     "speaker_noun": (
         NOUN.replace('"noun"', '"speaker_noun"').replace("title = true\n", "").replace('nouns = ["K', 'endings = ["k'),
         ("office", "person"),
@@ -66,6 +72,13 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
 )
 def test_one_rule_teaches_a_noun(pipeline: Pipeline, text: str, name: str) -> None:
     assert [claim.speaker_name for claim in pipeline.extract(text)] == [name]
+
+
+def test_a_number_in_brackets_behind_one_person_is_an_age(pipeline: Pipeline) -> None:
+    grammar = load(pipeline.book)
+    texts = ("Der Kranologe (71) kam.", "Die Kranologin (71) kam.", "Die Kranologen (71) kamen.")
+    ages = [[q.kind for q in find_quantities(text, grammar)] for text in texts]
+    assert ages == [["age"], ["age"], ["count"]]
 
 
 @pytest.mark.parametrize("text", ["Schule: 43 Kinder krank nach Ausflug", "Theater: 43 Plätze bleiben leer"])

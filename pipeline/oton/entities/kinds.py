@@ -15,7 +15,7 @@ from oton.entities.rules import (
 )
 from oton.records import Span
 from oton.rulebook import Example, Kind, Rule, Rulebook
-from oton.text.nouns import NounRule
+from oton.text.nouns import NOUN_RULES, NounRule
 
 _WORD = re.compile(r"[\w/.&-]*\w")
 
@@ -93,7 +93,7 @@ def check_abbreviation(rule: Rule, example: Example, wanted: bool, book: Ruleboo
 
 _PACKAGE = "oton.entities.rules"
 KINDS = (
-    Kind("noun", NounRule, _PACKAGE, check_noun),
+    Kind("noun", NounRule, NOUN_RULES, check_noun),
     Kind("organisation", Organisation, _PACKAGE, check_name),
     Kind("government_place", GovernmentPlace, _PACKAGE, check_name),
     Kind("compound_front", CompoundFront, _PACKAGE, check_front),

@@ -81,11 +81,11 @@ def _are_names(scan: Scan, index: int) -> bool:
 def _is_person(scan: Scan, index: int) -> bool:
     """`der süchtige Ziehvater (43)`, `eine Rentnerin (81)`: one person by article and noun, before the bracket."""
     noun = scan.atoms[index]
-    if noun.kind != WORD or not noun.text[0].isupper() or not scan.grammar.persons.fullmatch(noun.text):
+    known = scan.grammar.person(noun.text) if noun.kind == WORD else None
+    if known is None:
         return False
     before = [scan.word(index - k) for k in (1, 2, 3) if index - k >= 0]
-    female = noun.text.endswith(("in", "frau", "mutter", "tochter", "schwester"))
-    return any(word in _ONE_OF or (female and word in ("die", "ihre", "seine")) for word in before)
+    return any(word in _ONE_OF or (known.gender == "f" and word in ("die", "ihre", "seine")) for word in before)
 
 
 def _closes(scan: Scan, index: int) -> bool:

@@ -29,6 +29,7 @@ from oton.quantities.rules import (
 from oton.quantities.unit.currencies import inflected
 from oton.quantities.unit.units import Unit, Units, cldr_units
 from oton.rulebook import Rulebook
+from oton.text.nouns import Noun, Nouns, nouns_of
 
 _OPENERS = frozenset((
     "ein", "eine", "einen", "einem", "einer", "eines", "halb", "halbe", "halben", "halber", "halbes", "halbem", "jeder",
@@ -58,7 +59,7 @@ class Grammar:
     measure_verbs: tuple[tuple[re.Pattern[str], MeasureVerbRule], ...] = ()
     modifier_words: frozenset[str] = frozenset()
     age_nouns: re.Pattern[str] = re.compile("(?!)")
-    persons: re.Pattern[str] = re.compile("(?!)")
+    nouns: Nouns = field(default_factory=lambda: Nouns({}))
     duration_nouns: re.Pattern[str] = re.compile("(?!)")
     unless: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = field(default_factory=dict)  # by rule id of a modifier
     context: dict[Role, frozenset[str]] = field(default_factory=dict)
@@ -74,6 +75,11 @@ class Grammar:
             if len(self.known) < 200_000:
                 self.known[word] = known
         return known
+
+    def person(self, word: str) -> Noun | None:
+        """What is known of a noun for one person: `Rentnerin`, `Torwart`; None for any other word."""
+        known = self.nouns.noun(word) if word[:1].isupper() else None
+        return known if known is not None and known.sort == "office" and not known.plural else None
 
     def measures(self, verb: str, link: str, kind: str) -> MeasureVerbRule | None:
         """The rule by which a verb form says how much its subject is, behind a preposition `link`: `stieg um`."""
@@ -93,7 +99,7 @@ def load(book: Rulebook) -> Grammar:
     tables: dict[str, Any] = {}
     for index in _INDEXES:
         tables |= index(book)
-    return Grammar(**tables)
+    return Grammar(nouns=nouns_of(book), **tables)
 
 
 def _modifier_tables(book: Rulebook) -> dict[str, object]:
@@ -141,7 +147,7 @@ def _verb_tables(book: Rulebook) -> dict[str, object]:
 
 
 def _word_tables(book: Rulebook) -> dict[str, object]:
-    kinds = {"age_nouns": "age_noun", "persons": "person_noun", "duration_nouns": "duration_noun"}
+    kinds = {"age_nouns": "age_noun", "duration_nouns": "duration_noun"}
     return {
         field: compile_words(w for rule in book.of(kind, WordRule) for w in rule.word) for field, kind in kinds.items()
     }

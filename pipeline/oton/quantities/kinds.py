@@ -25,6 +25,7 @@ from oton.quantities.rules import (
 from oton.records import Quantity, Span
 from oton.rulebook import Example, Kind, Rule, Rulebook, write_example
 from oton.text import read_view
+from oton.text.nouns import NOUN_RULES, NounRule
 
 PACKAGE = "oton.quantities.rules"
 
@@ -82,7 +83,7 @@ def check_item(rule: MeasureVerbRule, example: Example, wanted: bool, book: Rule
     return None if wanted or not found else "finds: " + write_example(example.text, [("item", span) for span in found])
 
 
-def check_age(rule: WordRule, example: Example, wanted: bool, book: Rulebook) -> str | None:
+def check_age(rule: Rule, example: Example, wanted: bool, book: Rulebook) -> str | None:
     """Whether the quantity marked `{age:...}` is an age, and none is in a counterexample."""
     ages = [q.span for q in find_quantities(example.text, load(book)) if q.kind == "age"]
     holds = bool(ages) and set(example.role("age")) == set(ages) if wanted else not ages
@@ -118,7 +119,7 @@ def check_context(rule: ContextRule, example: Example, wanted: bool, book: Ruleb
 KINDS = (
     Kind("measure_verb", MeasureVerbRule, PACKAGE, check_item, needs_model=True),
     Kind("age_noun", WordRule, PACKAGE, check_age),
-    Kind("person_noun", WordRule, PACKAGE, check_age),
+    Kind("noun", NounRule, NOUN_RULES, check_age, roles=("age",)),
     Kind("duration_noun", WordRule, PACKAGE, check_duration),
     Kind("number_context", ContextRule, PACKAGE, check_context),
     Kind("unit", UnitRule, PACKAGE, check_number_rule),

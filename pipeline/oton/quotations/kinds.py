@@ -23,7 +23,7 @@ from oton.quotations.patterns.rule import PatternRule
 from oton.quotations.why import why_no_cue
 from oton.records import Quotation, Span
 from oton.rulebook import Check, Example, Kind, Rule, Rulebook, write_example
-from oton.text.nouns import NounRule
+from oton.text.nouns import NOUN_RULES, NounRule
 from oton.text.view import read_view
 
 _ROLES = ("content", "speaker", "cue", "addressee", "frame")
@@ -133,14 +133,14 @@ _KINDS: tuple[tuple[str, type[Rule], Check], ...] = (
     ("cue_noun", CueNoun, check_quotation),
     ("source_word", SourceWord, check_quotation),
     ("mood", Mood, check_mood),
-    ("noun", NounRule, check_quotation),
     ("hedge", Hedge, check_hedge),
     ("construction", Construction, check_quotation),
 )
 KINDS = (
     *(
-        Kind(name, record, _RULES, check, needs_model=True, why=why_no_cue if record in _CUES else None, roles=_ROLES)
+        Kind(name, record, _RULES, check, needs_model=True, why=why_no_cue if record in _CUES else None)
         for name, record, check in _KINDS
     ),
+    Kind("noun", NounRule, NOUN_RULES, check_quotation, needs_model=True, roles=_ROLES),
     Kind("pattern", PatternRule, "oton.quotations.patterns.rules", check_pattern, needs_model=True, why=why_pattern),
 )

@@ -142,15 +142,15 @@ class Lexicon:
     hedges: dict[str, Hedge]
     constructions: dict[str, Construction]
     forms: Forms
-    sources_by_noun: Nouns
+    speakers: Nouns
 
     def speaker_noun(self, word: str) -> Noun | None:
         """What is known of a noun that can be a source by itself."""
-        return self.sources_by_noun.speaker(word)
+        return self.speakers.speaker(word)
 
     def carrier(self, word: str) -> Noun | None:
         """What is known of a noun that carries what somebody says, also of a compound (`Polizeiangaben`)."""
-        return self.sources_by_noun.carrier(word)
+        return self.speakers.carrier(word)
 
 
 def _verb_table(rules: Iterable[CueVerb]) -> dict[str, tuple[tuple[CueVerb, Slot], ...]]:
@@ -228,5 +228,5 @@ def load(book: Rulebook) -> Lexicon:
         mood_rules={word: rule.id for rule in book.of("mood", Mood) for word in rule.words},
         hedges={word: rule for rule in book.of("hedge", Hedge) for word in rule.words},
         constructions={rule.id: rule for rule in book.of("construction", Construction)},
-        sources_by_noun=nouns,
+        speakers=nouns,
     )

@@ -53,7 +53,7 @@ ADJECTIVAL = re.compile(
     r"demonstrierend|streikend|arbeitslos|verantwortlich|deutsch|jährig|geistlich|gelehrt|intellektuell|"
     r"vertraut|liberal|konservativ|oppositionell|verwundet|inhaftiert|infiziert|versichert|vermisst|tot|"
     r"auszubildend|alleinerziehend|obdachlos|industriell|militärangehörig|ehrenamtlich|hauptamtlich|grenzbeamt|"
-    r"forschend|einheimisch|anwesend)(e[rsnm]?)$",
+    r"forschend|einheimisch|anwesend|verstorben|verunglückt)(e[rsnm]?)$",
     re.I,
 )
 

@@ -11,6 +11,7 @@ from oton.records import Family
 from oton.rulebook import Rule, Rulebook
 from oton.text.gender import gender_of, is_adjectival
 
+NOUN_RULES: Final = "oton.text.rules"  # where the built-in ones lie
 Sort = Literal["office", "organisation", "group", "source"]
 Passes = Literal["always", "medium", "never"]
 _SORTS: Final[dict[Sort, frozenset[Family]]] = {

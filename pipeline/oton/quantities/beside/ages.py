@@ -108,7 +108,7 @@ def _is_person(scan: Scan, at: int, so_far: bool) -> bool:
     atom = scan.atoms[at]
     if atom.kind != WORD or not atom.text[0].isupper() or at == 0:
         return False
-    if scan.grammar.persons.fullmatch(atom.text) or scan.grammar.age_nouns.fullmatch(atom.text):
+    if scan.grammar.person(atom.text) or scan.grammar.age_nouns.fullmatch(atom.text):
         return True
     before = scan.atoms[at - 1]
     if before.text.lower() in _OF_PEOPLE:
