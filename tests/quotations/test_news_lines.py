@@ -7,13 +7,16 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from spacy.tokens import Doc
 
 from oton.quotations import Lexicon, find_quotations, load
 from oton.records import Quotation
 from oton.rulebook import Rulebook
 
-LINES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotations_news.toml").read_text(encoding="utf-8"))
+CASES = Path(__file__).parents[1] / "cases"
+LINES = tomllib.loads((CASES / "quotations_news.toml").read_text(encoding="utf-8"))
+BY_KIND = tomllib.loads((CASES / "quotations_reported.toml").read_text(encoding="utf-8"))
 MARKED = re.compile(r"\{([^{}=]+)=([^{}]*)\}")
 PRONOUNS = {"er", "sie", "man", "eigenen", "eigener", "demnach", "seiner"}
 RELATIVES = {"die", "der", "das"}  # alone; before a noun they say nothing of who speaks
@@ -58,3 +61,9 @@ def test_nearly_every_number_has_its_source(book: Rulebook) -> None:
     results = [_mistakes(line, book.parse, lexicon) for line in LINES["lines"]]
     mistakes = [mistake for _, wrong in results for mistake in wrong]
     assert len(mistakes) <= 0.08 * sum(count for count, _ in results), "\n".join(mistakes)
+
+
+@pytest.mark.parametrize("line", [line for lines in BY_KIND.values() for line in lines])
+def test_each_number_of_a_kind_has_its_source(line: str, book: Rulebook) -> None:
+    assert book.parse
+    assert _mistakes(line, book.parse, load(book))[1] == []

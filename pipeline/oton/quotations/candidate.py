@@ -71,6 +71,7 @@ class Construction:
     stands_alone: bool = False  # of marks: not where the frame of another holds them
     yields_to_free: bool = False  # no part of a sentence that is a free quotation as a whole
     points_back: bool = False  # its source only points to one that was named before: `demnach`
+    own_words: bool = False  # what its speaker says by himself: `Er widersprach: ...` asserts what stands there
     speaks_on: bool = True  # whether its speaker may go on in the sentences that follow
 
 
@@ -96,6 +97,7 @@ class Candidate:
     after: After = After.ANYTHING
     of: int = -1  # the anchor of the candidate that it is part of: a source whose words stand in marks
     needs: tuple[frozenset[int], ...] = ()  # of each set a token must be left in the content
+    outside: tuple[Range, ...] = ()  # inside its extent, but about the speaker or the time of speaking
     evidence: Evidence = field(default_factory=dict)
 
     @property

@@ -48,6 +48,10 @@ class CueVerb(Rule):
     not_with: Annotated[
         tuple[str, ...], "words in the sentence with which it tells what happened: `forderte 40 Todesopfer`"
     ] = ()
+    owns: Annotated[
+        tuple[str, ...], "endings of the objects that its subject has, so that it tells of nobody: `zählt 80 Filialen`"
+    ] = ()
+    places: Annotated[bool, "whether a place can be its subject: `Das Land zählt 300 Fälle` tells what is so"] = True
     medium: Annotated[Medium, "whether it is spoken, thought or written"] = "speech"
     modality: Annotated[
         Modality,

@@ -10,7 +10,7 @@ from oton.quantities.number.atoms import WORD, Atom
 from oton.quantities.scan import Number, Scan, counts_a_noun
 from oton.quantities.time.dates_and_clocks import MONTHS
 
-_BEFORE_A_NAME = frozenset(("in", "im", "aus", "für", "bei", "die", "der", "das"))
+_BEFORE_A_NAME = frozenset(("in", "im", "aus", "für", "bei", "die", "der", "das", "laut", "nach"))
 _ARTICLES = frozenset((
     "der", "die", "das", "dem", "den", "ein", "eine", "im", "am", "beim", "vom", "zum", "zur", "unser", "unsere", "ihr",
     "ihre", "sein", "seine", "einem", "einer",
@@ -71,9 +71,15 @@ def _in_a_row(before: str, behind: str) -> bool:
 
 
 def goes_on(scan: Scan, earlier: Number, number: Number) -> bool:
-    """`In Bayern starben 300 Menschen, in Sachsen 120`: the name belongs to the second half of the sentence."""
+    """`In Bayern starben 300 Menschen, in Sachsen 120`: the name belongs to the second half of the sentence.
+
+    So does a source: `Laut Feuerwehr waren es 400, nach Angaben der Veranstalter 900.`
+    """
     between = scan.text[earlier.end : number.start]
-    link, join = scan.word(number.first - 2), scan.get(number.first - 3)
-    if join is None or join.text not in (",", "und", "sowie", "während") or link not in _BEFORE_A_NAME:
+    link = number.first - 2
+    if scan.word(link - 2) == "nach" and scan.word(link) in ("der", "des", "von"):
+        link -= 2  # nach Angaben der
+    join = scan.get(link - 1)
+    if join is None or join.text not in (",", "und", "sowie", "während") or scan.word(link) not in _BEFORE_A_NAME:
         return False
     return len(between) < 120 and not _SENTENCE_END.search(between) and why_year(scan, number) is None

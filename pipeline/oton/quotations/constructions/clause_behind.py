@@ -15,8 +15,8 @@ from oton.text.clauses import segment_at
 from oton.text.view import View
 
 
-def _clause(name: str, own_sentence: bool = False) -> Construction:
-    return Construction(name, Family.CLAUSE, rank=1, own_sentence=own_sentence)
+def _clause(name: str, *, own_sentence: bool = False, own_words: bool = False) -> Construction:
+    return Construction(name, Family.CLAUSE, rank=1, own_sentence=own_sentence, own_words=own_words)
 
 
 _ACTIVE = {
@@ -25,7 +25,7 @@ _ACTIVE = {
     "statement": _clause("statement", own_sentence=True),
     "zu": _clause("infinitive"),
     "wh": _clause("question"),
-    ":": _clause("colon", own_sentence=True),
+    ":": _clause("colon", own_sentence=True, own_words=True),
 }
 _PASSIVE = {
     "dass": _clause("passive_clause_with_dass"),

@@ -15,8 +15,8 @@ from oton.quotations.readings import Readings, SentenceReadings
 from oton.text.clauses import segment_at
 from oton.text.view import Quoted, View
 
-BEFORE_CUE = Construction("quoted_before_cue", Family.MARKS, "direct", rank=1)
-BEHIND_COLON = Construction("quoted_behind_colon", Family.MARKS, "direct", rank=4)
+BEFORE_CUE = Construction("quoted_before_cue", Family.MARKS, "direct", rank=1, own_words=True)
+BEHIND_COLON = Construction("quoted_behind_colon", Family.MARKS, "direct", rank=4, own_words=True)
 NAMED = Construction("quoted_name", Family.MARKS, "direct", rank=4)
 OBJECT = Construction("quoted_object", Family.MARKS, "direct", rank=4)
 

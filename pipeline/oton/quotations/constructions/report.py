@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from oton.quotations.candidate import Candidate, Construction, Family, Range
 from oton.quotations.cues.clauses import Clause, is_main_clause
 from oton.quotations.cues.cue import Cue
+from oton.quotations.cues.frame_numbers import described
 from oton.quotations.cues.of_cue import evidence_of
 from oton.quotations.cues.reported_object import numbers_told, objects
 from oton.quotations.cues.roles import head_noun
@@ -46,7 +47,7 @@ def _report(view: View, read: SentenceReadings, cue: Cue) -> Candidate | None:
     needs = [objects(view, sentence, cue, content, clause.subject)]
     if cue.passive or clause.order != "second" or getattr(cue.rule, "numbers", True):
         needs.append(numbers_told(view, sentence, cue, content))
-    if not all(needs):
+    if not all(needs) or _owned(view, needs[0], getattr(cue.rule, "owns", ())):
         return None
     return Candidate(
         PASSIVE if cue.passive else REPORT,
@@ -59,6 +60,7 @@ def _report(view: View, read: SentenceReadings, cue: Cue) -> Candidate | None:
         medium=getattr(cue.rule, "medium", "speech"),
         modality=cue.rule.modality,
         needs=tuple(needs),
+        outside=described(view, speaker, content, getattr(cue.rule, "reports", ())),
         evidence={**evidence_of(view, cue, clause), "last": cue.last, "number": len(needs) > 1},
     )
 
@@ -66,12 +68,29 @@ def _report(view: View, read: SentenceReadings, cue: Cue) -> Candidate | None:
 def _elliptic(view: View, read: SentenceReadings, cue: Cue, report: Candidate) -> Iterator[Candidate]:
     """`Die Veranstalter sprachen von 900 Gästen, die Polizei von 400.`: the verb is not said again."""
     wanted = set(getattr(cue.rule, "reports", ()))
-    for segment in read.sentence.segments[segment_at(read.sentence, cue.last) + 1 :]:
-        speaker = _names_source(view, segment, wanted)
-        if speaker is None or segment.before != ",":
+    for part in _parts(view, read.sentence.segments[segment_at(read.sentence, cue.last) + 1 :]):
+        speaker = _names_source(view, part, wanted)
+        if speaker is None or part.before not in _JOINTS:
             return
-        content = ((segment.start, segment.end),)
-        yield replace(report, content=content, anchor=segment.start, of=cue.anchor, speaker=(speaker,), needs=())
+        yield replace(
+            report, content=((part.start, part.end),), anchor=part.start, of=cue.anchor, speaker=(speaker,), needs=(),
+            outside=(),
+        )  # fmt: skip
+
+
+_JOINTS = frozenset({",", "und", *DASHES})
+
+
+def _parts(view: View, segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The segments, each cut at an `und` with an amount on both sides: `sein Vize von 40 und der Kämmerer von 50`."""
+    for segment in segments:
+        start, before = segment.start, segment.before
+        for k in range(segment.start + 1, segment.end - 2):
+            both = view.lower[k] == "und" and view.tag[k + 1] in ("ART", "NE", "NN", "PPOSAT")
+            if both and view.holds_quantity(start, k) and view.holds_quantity(k + 1, segment.end):
+                yield Segment(start, k, before)
+                start, before = k + 1, "und"
+        yield Segment(start, segment.end, before)
 
 
 _COMES = frozenset(["kam", "kamen", "kommt", "kommen", "käme", "kämen"])
@@ -90,8 +109,9 @@ def _names_source(view: View, segment: Segment, wanted: set[str]) -> Range | Non
     if noun is None or view.tag[noun] not in ("NN", "NE", "FM") or view.holds_quantity(segment.start, noun + 1):
         return None
     speaker = noun_phrase(view, noun, segment.start, segment.end)
-    if "np" in wanted and speaker[1] < segment.end and view.is_quantity(speaker[1]):
-        return speaker  # Die Polizei zählte 400, der Verein 900
+    behind = next((k for k in range(speaker[1], segment.end) if view.tag[k] != "ADV"), segment.end)
+    if "np" in wanted and behind < segment.end and view.is_quantity(behind):
+        return speaker  # Die Polizei zählte 400, der Verein selbst 900
     rest = next(
         (k for k in range(noun + 1, segment.end) if view.lower[k] in wanted and view.tag[k] == "APPR"), segment.end
     )
@@ -129,7 +149,21 @@ def _can_speak(view: View, sentence: Sentence, subject: Range, cue: Cue) -> bool
     if view.lower[subject[0]] == "man" or any(view.is_quantity(k) and "jährig" not in view.lower[k] for k in first):
         return False
     event = getattr(cue.rule, "not_with", ())
-    return not any(view.lower[k] in event for k in range(sentence.start, sentence.body_end))
+    if any(view.lower[k] in event for k in range(sentence.start, sentence.body_end)):
+        return False
+    return getattr(cue.rule, "places", True) or not any(_is_place(view, k) for k in range(*subject))
+
+
+_PLACES = ("land", "stadt", "gemeinde", "dorf", "insel", "region", "ort", "kreis", "bezirk", "staat", "provinz")
+
+
+def _is_place(view: View, k: int) -> bool:
+    return view.ent[k] == "LOC" or (view.tag[k] == "NN" and view.lower[k].endswith(_PLACES))
+
+
+def _owned(view: View, heads: frozenset[int], owns: tuple[str, ...]) -> bool:
+    """`zählt 80 Filialen`: what its subject has, in the phrase of one of the objects."""
+    return bool(owns) and any(view.lower[k].endswith(owns) for k in heads)
 
 
 def _extent(view: View, sentence: Sentence, cue: Cue, start: int) -> Range:

@@ -25,6 +25,8 @@ def find(view: View, readings: Readings) -> Iterator[Candidate]:
         for cue in read.cues:
             if not isinstance(cue.rule, CueVerb) or "dass" not in cue.rule.takes or cue.finite < 0:
                 continue
+            if cue.rule.modality in ("denied", "doubted"):
+                continue  # Das wies die Firma zurück: what stands before is what others say
             start = _pointer(view, read.sentence, cue)
             behind = start is None and _points_behind(view, cue, read.clause(cue))
             if start is not None or behind:

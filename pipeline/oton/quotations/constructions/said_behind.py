@@ -13,7 +13,7 @@ from oton.quotations.readings import Readings, SentenceReadings
 from oton.text.clauses import has_finite, opens_relative, segment_at
 from oton.text.view import View
 
-SAID_BEHIND = Construction("said_behind", Family.ASIDE, frame_behind=True)
+SAID_BEHIND = Construction("said_behind", Family.ASIDE, frame_behind=True, own_words=True)
 _CLOSES = ",–—-"
 
 

@@ -14,6 +14,8 @@ from oton.text.view import View
 if TYPE_CHECKING:
     from oton.quotations.readings import SentenceReadings
 
+_AGAINST = ("denied", "doubted")  # what others said, never one's own words: `dementiert: „Es gab 12 Tote“`
+
 
 def of_cue(
     read: SentenceReadings,
@@ -36,7 +38,7 @@ def of_cue(
         "cue": ranges(cue.tokens),
         "addressee": (addressee,) if addressee else (),
         "medium": getattr(cue.rule, "medium", "speech"),
-        "modality": cue.rule.modality,
+        "modality": "asserted" if construction.own_words and cue.rule.modality in _AGAINST else cue.rule.modality,
         "evidence": evidence_of(view, cue, clause),
     }
     return Candidate(construction, content, read.number, rule=cue.rule.id, frame=(frame,), **{**known, **more})

@@ -49,7 +49,7 @@ def _whose(scene: Scene, rivals: Sequence[Candidate], previous: Candidate | None
 
 def _held(candidate: Candidate, holder: Candidate) -> Candidate:
     """`Berg sagte, die Halle sei „völlig undicht“`: the words in marks are his, too."""
-    return replace(candidate.with_source(holder), rule=holder.rule, medium=holder.medium)
+    return replace(candidate.with_source(holder), rule=holder.rule, medium=holder.medium, modality=holder.modality)
 
 
 def _fits(scene: Scene, candidate: Candidate, holder: Candidate | None, previous: Candidate | None) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oton.quotations.candidate import Candidate, Family, Range
+from oton.quotations.candidate import Candidate, Family, Range, without
 from oton.quotations.judge.scene import Scene
 from oton.quotations.judge.side_by_side import clause_of
 from oton.text.sentences import DASHES
@@ -126,7 +126,13 @@ def judge_reports(scene: Scene) -> None:
             reports.append(replace(report, content=((start, report.end),)))
         else:
             scene.lose(report, "a report before it has the sentence", reports[-1])
-    scene.kept += reports
+    scene.kept += [replace(r, content=_told(scene, r)) for r in reports]
+
+
+def _told(scene: Scene, report: Candidate) -> tuple[Range, ...]:
+    """The content of a report less what describes its speaker, or when it was said."""
+    left = (part for span in report.content for part in without(span, report.outside))
+    return tuple(part for part in left if any(scene.view.word[k][0].isalnum() for k in range(*part))) or report.content
 
 
 def _untaken(scene: Scene, report: Candidate, taken: set[int]) -> Candidate | None:

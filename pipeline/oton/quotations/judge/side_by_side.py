@@ -67,10 +67,13 @@ def clause_of(sentence: Sentence, report: Candidate) -> Segment:
 
 
 def _part_behind(view: View, sentence: Sentence, clause: Segment, source: Candidate) -> tuple[Range, ...]:
-    """The content from its own clause on: `Der Verein sprach von 900 Gästen, laut Polizei waren es 400.`"""
+    """The content from its own clause on: `Der Verein sprach von 900 Gästen, laut Polizei waren es 400.`
+
+    `Während der Verein von 900 Gästen sprach, waren es nach Angaben der Polizei 400.`
+    """
     first = source.frame[0][0]
     part = sentence.segments[segment_at(sentence, first)]
-    if part.start <= clause.start or part.before != "," or first != part.start or source.start > clause.start:
+    if part.start <= clause.start or part.before not in _STOPS or source.start > clause.start:
         return ()
     if not (view.holds_quantity(clause.start, clause.end) and view.holds_quantity(part.start, part.end)):
         return ()
