@@ -71,6 +71,7 @@ class Construction:
     stands_alone: bool = False  # of marks: not where the frame of another holds them
     yields_to_free: bool = False  # no part of a sentence that is a free quotation as a whole
     points_back: bool = False  # its source only points to one that was named before: `demnach`
+    nests: bool = False  # a part that is its own speaker's inside what somebody else says, too
     own_words: bool = False  # what its speaker says by himself: `Er widersprach: ...` asserts what stands there
     speaks_on: bool = True  # whether its speaker may go on in the sentences that follow
 

@@ -84,6 +84,10 @@ class CueNoun(Rule):
 
     words: Annotated[tuple[str, ...], "the nouns, in each form they take"]
     takes: Takes = ("dass", "zu")
+    amount: Annotated[
+        tuple[str, ...],
+        "prepositions with which it, or a compound that ends in it, tells a number: `nach 8 Prozent`",
+    ] = ()
     modality: Annotated[
         Modality,
         "how sure what is said becomes: asserted, reported, possible, denied, doubted",
@@ -139,6 +143,7 @@ class Lexicon:
     phrases: dict[str, tuple[CuePhrase, ...]]
     phrase_verbs: dict[str, frozenset[str]]  # verb form -> infinitives
     nouns: dict[str, CueNoun]
+    amount_nouns: tuple[tuple[str, CueNoun], ...]  # endings in small letters
     sources: dict[str, SourceWord]
     moods: dict[str, str]
     mood_rules: dict[str, str]  # verb form -> rule id
@@ -220,6 +225,9 @@ def load(book: Rulebook) -> Lexicon:
         phrases={word: tuple(rules) for word, rules in phrases.items()},
         phrase_verbs=_phrase_verb_table(book.of("cue_phrase", CuePhrase)),
         nouns={word: rule for rule in book.of("cue_noun", CueNoun) for word in rule.words},
+        amount_nouns=tuple(
+            (w.lower(), rule) for rule in book.of("cue_noun", CueNoun) if rule.amount for w in rule.words
+        ),
         sources={word: rule for rule in book.of("source_word", SourceWord) for word in rule.words},
         moods=moods,
         forms=Forms(

@@ -34,8 +34,8 @@ def _round(view: View, read: SentenceReadings, cue: Cue, clause: Clause, start: 
     impersonal = isinstance(cue.rule, CueVerb) and cue.rule.impersonal  # wie es in dem Papier heißt
     if "dass" not in cue.rule.takes or view.lower[start + 1] in ("sehr", "lange", "viel", "weit", "gut"):
         return None
-    if view.lower[start + 1] == "es" and not impersonal:
-        return None
+    if (view.lower[start + 1] == "es") != impersonal and clause.order == "final":
+        return None  # `wie das Parlament heißt` names it, `wie es in dem Papier heißt` quotes it
     end = sentence.segments[segment_at(sentence, cue.last)].end
     if start <= sentence.start + 1:
         frame = (sentence.start, min(end + 1, sentence.body_end))

@@ -60,9 +60,15 @@ def _report(view: View, read: SentenceReadings, cue: Cue) -> Candidate | None:
         medium=getattr(cue.rule, "medium", "speech"),
         modality=cue.rule.modality,
         needs=tuple(needs),
-        outside=described(view, speaker, content, getattr(cue.rule, "reports", ())),
+        outside=described(view, speaker, _own_clause(sentence, cue, content), getattr(cue.rule, "reports", ())),
         evidence={**evidence_of(view, cue, clause), "last": cue.last, "number": len(needs) > 1},
     )
+
+
+def _own_clause(sentence: Sentence, cue: Cue, extent: Range) -> Range:
+    """The part of an extent in which the verb stands: in `weil sie seit drei Jahren warten` nobody speaks."""
+    segment = sentence.segments[segment_at(sentence, cue.finite)]
+    return max(segment.start, extent[0]), min(segment.end, extent[1])
 
 
 def _elliptic(view: View, read: SentenceReadings, cue: Cue, report: Candidate) -> Iterator[Candidate]:
@@ -147,6 +153,9 @@ def _can_speak(view: View, sentence: Sentence, subject: Range, cue: Cue) -> bool
     first = range(subject[0], min(subject[1], subject[0] + 3))
     # `Die 29-Jährige` is one who speaks, with her age
     if view.lower[subject[0]] == "man" or any(view.is_quantity(k) and "jährig" not in view.lower[k] for k in first):
+        return False
+    wanted = getattr(cue.rule, "subjects", ())
+    if wanted and not any(view.lower[k].endswith(wanted) for k in range(*subject)):
         return False
     event = getattr(cue.rule, "not_with", ())
     if any(view.lower[k] in event for k in range(sentence.start, sentence.body_end)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from oton.quotations.candidate import Candidate, Construction, Family, Range, ranges
+from oton.quotations.cues.before import sentence_before
 from oton.quotations.cues.clauses import Clause
 from oton.quotations.cues.cue import Cue
 from oton.quotations.cues.subjects import subject_behind
@@ -16,7 +17,7 @@ from oton.text.view import View
 
 SAID_BEFORE = Construction("said_before", Family.BEFORE)
 _POINTERS = frozenset({"das", "dies", "dieses"})
-_NEAR = 2  # tokens between two sentences: line breaks
+_WITH = {"davon": "von", "hiervon": "von"}
 
 
 def find(view: View, readings: Readings) -> Iterator[Candidate]:
@@ -38,13 +39,12 @@ def find(view: View, readings: Readings) -> Iterator[Candidate]:
 def _of_pointer(view: View, read: SentenceReadings, cue: Cue, start: int | None) -> Candidate | None:
     """What the pronoun at `start`, or right behind the verb, points to."""
     sentence, clause = read.sentence, read.clause(cue)
-    before = view.sentences[read.number - 1] if read.number else None
-    near = before is not None and sentence.start - before.end <= _NEAR
+    before = sentence_before(view, read.number)
     if start is not None and start > sentence.start:  # 40 Gäste kamen, das teilte die Polizei mit
         speaker = _speaker(view, sentence, cue, clause, start)
         content: tuple[Range, ...] = ((sentence.start, start - 1),)
         return _candidate(read, cue, content, (start - 1, sentence.body_end), speaker) if speaker else None
-    if before is None or not near:
+    if not before:
         return None
     if start is not None:
         speaker = _speaker(view, sentence, cue, clause, start)
@@ -54,8 +54,7 @@ def _of_pointer(view: View, read: SentenceReadings, cue: Cue, start: int | None)
         pointer, frame, points = cue.finite + 1, (sentence.start, cue.finite + 1), "behind"
     if speaker is None:
         return None
-    content = ((before.start, before.body_end), (pointer, pointer + 1))
-    found = _candidate(read, cue, content, frame, speaker)
+    found = _candidate(read, cue, (*before, (pointer, pointer + 1)), frame, speaker)
     return replace(found, evidence={"points": points})
 
 
@@ -69,11 +68,17 @@ def _points_behind(view: View, cue: Cue, clause: Clause) -> bool:
 def _pointer(view: View, sentence: Sentence, cue: Cue) -> int | None:
     """Where `Das` stands, right before the finite verb, at the start of the sentence or behind its comma."""
     k = cue.finite - 1
-    if k < sentence.start or view.lower[k] not in _POINTERS or view.depth[k]:
+    if k < sentence.start or not _is_pointer(view, k, cue) or view.depth[k]:
         return None
     if k > sentence.start and view.word[k - 1] not in (",", "–", "-", "—"):
         return None
     return k if not any(view.lower[j] in ("dass", "daß", "ob") for j in range(cue.finite, sentence.body_end)) else None
+
+
+def _is_pointer(view: View, k: int, cue: Cue) -> bool:
+    """`Das meldet die Zeitung`, `Davon geht die Zeitung aus`."""
+    word = view.lower[k]
+    return word in _POINTERS or (word in _WITH and _WITH[word] in getattr(cue.rule, "reports", ()))
 
 
 def _speaker(view: View, sentence: Sentence, cue: Cue, clause: Clause, start: int) -> Range | None:

@@ -69,9 +69,15 @@ def numbers_told(view: View, sentence: Sentence, cue: Cue, content: Range) -> fr
         elif view.head[k] in verbs and view.dep[k] in deps:
             plain = view.dep[k] != "mo" or view.tag[k] in ("NN", "CARD") or view.lower[k] in wanted
             below = _below(view, k) if plain else set()
-            if below and view.holds_quantity(min(below), max(below) + 1):
+            if below and view.holds_quantity(min(below), _with_amount(view, max(below) + 1)):
                 found.add(k)
     return frozenset(found)
+
+
+def _with_amount(view: View, end: int) -> int:
+    """`schlug einen Gutschein | über 250 Euro vor`: the amount of an object, whatever the parser hangs it on."""
+    amount = end + 1 < len(view) and view.lower[end] in ("über", "von") and view.is_quantity(end + 1)
+    return end + 2 if amount else end
 
 
 def _below(view: View, k: int) -> set[int]:

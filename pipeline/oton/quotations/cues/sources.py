@@ -212,7 +212,7 @@ def _with_carrier(view: View, sentence: Sentence, i: int, rule: SourceWord, lexi
 
 def _adverb(view: View, sentence: Sentence, i: int, rule: SourceWord) -> Phrase | None:
     """`Demnach ...` at the start of a sentence, `..., wonach ...` behind a noun."""
-    if view.lower[i] == "wonach":
+    if view.lower[i] in ("wonach", "derzufolge"):
         if i == sentence.start or view.word[i - 1] != ",":
             return None
         return (i, i + 1), antecedent(view, sentence, i - 1), (i, i + 1), "whereupon", rule.id

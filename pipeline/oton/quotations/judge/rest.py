@@ -65,7 +65,7 @@ def judge_parts(scene: Scene) -> None:
     for part in scene.of(Family.PART):
         if free is not None and part.construction.yields_to_free:
             scene.lose(part, "the whole sentence is somebody's", free)
-        elif part.anchor in taken:
+        elif part.anchor in taken and not part.construction.nests:
             holder = next((k for k in scene.kept if k.covers(part.anchor, part.anchor + 1)), None)
             scene.lose(part, "another holds it already", holder)
         else:
