@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from oton import articles, claims, cleaning, entities, quantities, quotations, report, speakers
+from oton import articles, claims, cleaning, entities, frames, quantities, quotations, report, speakers
 from oton.chapters import chapters, needed
 from oton.errors import OtonError
 from oton.model import Model, find_model, load_nlp
@@ -185,7 +185,11 @@ class Pipeline:
             context = claims.Context(article.article_id, cleaned, sentences, published, metadata.get("outlet", ""))
             joined = claims.join(found, quoted, frozenset(i for i, s in sources.items() if s.name))
             rows = claims.claim_rows(
-                context, joined, sources, lambda q, span: quotations.find_modality(view, q, span, self.lexicon)
+                context,
+                joined,
+                sources,
+                lambda q, span: quotations.find_modality(view, q, span, self.lexicon),
+                frames.reader(view),
             )
             row = replace(
                 article_row(article, metadata, "done"), quantities=len(found), quotations=len(quoted), claims=len(rows)

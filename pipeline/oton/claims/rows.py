@@ -51,6 +51,7 @@ def claim_rows(
     joined: Sequence[tuple[Quantity, Quotation | None]],
     sources: Mapping[str, Source],
     modality: Callable[[Quotation, Span], Modality],
+    said_of: Callable[[Quantity, Quotation], Mapping[str, str]],
 ) -> list[Claim]:
     """The claims of one article, in text order; `speaker_key` waits for the other articles of the run."""
     claims: list[Claim] = []
@@ -58,7 +59,7 @@ def claim_rows(
     for quantity, quotation in joined:
         if quotation is None:
             continue
-        claim = _claim(context, quantity, quotation, sources.get(quotation.quotation_id), modality)
+        claim = _claim(context, quantity, quotation, sources.get(quotation.quotation_id), modality, said_of)
         said = (claim.speaker_name or claim.speaker, claim.value_min, claim.value_max, claim.unit, claim.item_lemma)
         if said in first:
             claim = replace(claim, repeats=first[said])
@@ -73,11 +74,14 @@ def _claim(
     quotation: Quotation,
     source: Source | None,
     modality: Callable[[Quotation, Span], Modality],
+    said_of: Callable[[Quantity, Quotation], Mapping[str, str]],
 ) -> Claim:
     speaker_start, speaker_end = context.edges(quotation.speaker)
     quote_start, quote_end = context.edges(quotation.content)
+    frame: dict[str, Any] = dict(said_of(quantity, quotation))
     return Claim(
         **_measured(context, quantity),
+        **frame,
         claim_id=context.claim_id(quantity.span),
         published=context.published,
         outlet=context.outlet,
