@@ -14,7 +14,7 @@ Wording = NewType("Wording", str)
 
 _LETTERS: Final = r"[\w-]{0,30}"
 _SPACE: Final = r"\s{1,3}"
-_GAP: Final = r"\b[^;]{0,80}\b"
+_GAP: Final = r"(?!\w)[^;]{0,80}(?<!\w)"
 _MOST: Final = 3  # `*` in a row of words: the ways to read a text would multiply
 
 

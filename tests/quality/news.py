@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from oton.report import read_gold, score
+from oton.report.comparing.words import same_word
 from oton.report.reading import Row, RunFolder
 from oton.report.scoring import CHECKS, Found, Rate, match, name_words, same_source
-from oton.report.topics import same_word
 
 NEWS = Path(__file__).parents[1] / "gold" / "news"
 PARTS = ("open", "closed")

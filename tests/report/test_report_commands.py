@@ -35,7 +35,7 @@ def test_compare_names_where_sources_disagree(out: Path) -> None:
     assert "in 1 the sources disagree" in printed
     assert "4000 to 9000, 3 sources in 3 articles (Teilnehmer-1)" in printed
     with (out / "comparison.csv").open(encoding="utf-8", newline="") as file:
-        assert len(list(csv.DictReader(file))) == 8
+        assert len(list(csv.DictReader(file))) == 7
 
 
 def test_validate_ends_with_one_where_something_is_wrong(out: Path) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from run_folder import BOOK, PROTEST, Said, Written, write_run
 
+from oton.report.comparing.rivals import compare
 from oton.report.html import report, report_data, safe_json, utf16, write_report
 from oton.report.reading import RunFolder
-from oton.report.rivals import compare
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -11,9 +11,9 @@ from run_folder import BOOK, text_path
 
 from oton.errors import InputError
 from oton.report.codebook import codebook, data_package, write_codebook
+from oton.report.comparing.rivals import compare
 from oton.report.comparison import write_comparison
 from oton.report.reading import RunFolder, read_claims, read_table
-from oton.report.rivals import compare
 from oton.report.validation import validate
 from oton.tables import TABLES, columns
 

@@ -52,19 +52,28 @@ def report(
     typer.echo(f"{path}: {counted}. Open it in a browser.")
 
 
-def compare(out: Out, rules: OfTopics = None) -> None:
-    """Write comparison.csv: claims about the same thing side by side, and which cannot be true together."""
-    from oton.report import compare as groups_of  # noqa: PLC0415
-    from oton.report import write_comparison  # noqa: PLC0415
+def compare(
+    out: Out,
+    rules: OfTopics = None,
+    pairs: Annotated[bool, typer.Option("--pairs", help="Show each contradiction with both sentences.")] = False,
+) -> None:
+    """Write comparison.csv and contradictions.csv: claims about the same thing, and which cannot be true together."""
+    from oton.report import compare_all, shown_pair, write_comparison, write_contradictions  # noqa: PLC0415
     from oton.tables import cell  # noqa: PLC0415
 
     run = open_run(out)
-    rows = groups_of(run, book_of(run, rules))
-    path = write_comparison(run, rows)
-    first = {row.group: row for row in reversed(rows)}
+    found = compare_all(run, book_of(run, rules))
+    path = write_comparison(run, found.rows)
+    write_contradictions(run, found.contradictions)
+    first = {row.group: row for row in reversed(found.rows)}
     rivals = [row for row in reversed(first.values()) if row.verdict == "disagree"]
-    counted = f"{_plural(len(rows), 'claim')} in {_plural(len(first), 'group')}"
-    typer.echo(f"{path}: {counted}; in {len(rivals)} the sources disagree")
+    counted = f"{_plural(len(found.rows), 'claim')} in {_plural(len(first), 'group')}"
+    told = _plural(len(found.contradictions), "contradiction")
+    typer.echo(f"{path}: {counted}; in {len(rivals)} the sources disagree ({told} in contradictions.csv)")
+    if pairs:
+        for pair in found.contradictions:
+            typer.echo("\n".join(["", *shown_pair(pair)]))
+        return
     for row in rivals[:10]:
         values = f"{cell(row.lowest)} to {cell(row.highest)} {row.unit}".rstrip()
         said_by = f"{_plural(row.sources, 'source')} in {_plural(row.articles, 'article')}"

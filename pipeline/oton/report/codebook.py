@@ -6,16 +6,17 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from oton.report.comparison import ComparisonRow
+from oton.report.comparison import ComparisonRow, ContradictionRow
 from oton.report.reading import read_header
 from oton.tables import CELL_TYPE, TABLES, Column, columns
 
-ALL_TABLES: Final = {**TABLES, "comparison": ComparisonRow}
+ALL_TABLES: Final = {**TABLES, "comparison": ComparisonRow, "contradictions": ContradictionRow}
 PRIMARY_KEY: Final = {"claims": "claim_id", "articles": "id", "speakers": "key"}
 FOREIGN_KEYS: Final = {
     "claims": (("article_id", "articles", "id"),),
     "quantities": (("article_id", "articles", "id"),),
     "comparison": (("claim_id", "claims", "claim_id"), ("article_id", "articles", "id")),
+    "contradictions": (("claim_id_1", "claims", "claim_id"), ("claim_id_2", "claims", "claim_id")),
 }
 
 

@@ -28,7 +28,7 @@ def read_claims(out: str | Path) -> pd.DataFrame:
 
 
 def read_table(out: str | Path, name: str = "claims") -> pd.DataFrame:
-    """A table of a run (claims, quantities, articles, speakers, problems, comparison) as a data frame.
+    """A table of a run (claims, quantities, articles, speakers, problems, comparison, contradictions) as a data frame.
 
     `out` is the run's folder or the CSV file itself. Text is text ("" where a cell is empty), whole numbers are
     Int64 and decimals float64 (both missing where a cell is empty); columns that oton does not know stay text.
@@ -64,10 +64,10 @@ def _pinned(out: Path, name: str) -> dict[str, Any]:
 
 
 def table_columns(name: str) -> tuple[Column, ...]:
-    """The columns of a table by its name; of `comparison` as well, which `oton compare` writes."""
-    from oton.report.comparison import ComparisonRow  # noqa: PLC0415  (comparison reads runs itself)
+    """The columns of a table by its name; of those as well that `oton compare` writes."""
+    from oton.report.comparison import ComparisonRow, ContradictionRow  # noqa: PLC0415  (comparison reads runs itself)
 
-    tables = {**TABLES, "comparison": ComparisonRow}
+    tables = {**TABLES, "comparison": ComparisonRow, "contradictions": ContradictionRow}
     if name not in tables:
         raise InputError(f"There is no table `{name}`. There are: {', '.join(tables)}.")
     return columns(tables[name])

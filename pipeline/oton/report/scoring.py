@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from oton.report.comparing.words import same_word, stem, words
 from oton.report.reading import Row
 from oton.report.scale import number
-from oton.report.topics import same_word, stem, words
 
 # words of a source that do not tell who it is: `Nach Angaben der Polizei` is the police
 NO_NAME: Final = frozenset(

@@ -38,7 +38,8 @@ def validate(out: Path, find_text: TextPath) -> list[Fault]:
     """Everything that is wrong in a run's folder, nothing where it is as `oton run` wrote it."""
     found: list[Fault] = []
     tables: dict[str, list[Row]] = {}
-    for name in [*TABLES, *(["comparison"] if (out / "comparison.csv").is_file() else [])]:
+    compared = [name for name in ("comparison", "contradictions") if (out / f"{name}.csv").is_file()]
+    for name in [*TABLES, *compared]:
         faults, rows = _read(out / f"{name}.csv")
         found += faults
         if rows is not None:
@@ -170,6 +171,9 @@ def _number_fault(column: Column, value: str) -> str | None:
     return None
 
 
+_COMPARED: Final = (("comparison", "claim_id"), ("contradictions", "claim_id_1"), ("contradictions", "claim_id_2"))
+
+
 def _links(tables: dict[str, list[Row]]) -> Iterator[Fault]:
     """Ids that point to a row that is not there."""
     articles = {row.get("id", "") for row in tables.get("articles", [])}
@@ -181,7 +185,7 @@ def _links(tables: dict[str, list[Row]]) -> Iterator[Fault]:
             if row.get("article_id", "") not in articles
         ]
         yield from _few(f"{name}.csv", iter(lost))
-    for name, column in (("quantities", "claim_id"), ("claims", "repeats"), ("comparison", "claim_id")):
+    for name, column in (("quantities", "claim_id"), ("claims", "repeats"), *_COMPARED):
         gone = [
             (number, column, f"`{row[column]}` is not in claims.csv.")
             for number, row in enumerate(tables.get(name, []), 2)
