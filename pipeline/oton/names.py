@@ -19,7 +19,7 @@ DEGREES: Final = frozenset(
     (
         "med", "rer", "nat", "phil", "jur", "iur", "h.c", "h.c.", "c", "habil", "vet", "dent", "oec", "pol",
         "theol", "agr",
-        "mult",
+        "mult", "em", "ret",
     )
 )  # fmt: skip
 # Particles of foreign names: `Abdalla al Badri`. German `von`, `zu` join only behind a first name.
@@ -30,7 +30,9 @@ FOREIGN_PARTICLES: Final = frozenset(
         "e", "af", "as", "ul", "ad",
     )
 )  # fmt: skip
-GERMAN_PARTICLES: Final = frozenset(("von", "vom", "zu", "zur", "van"))
+GERMAN_PARTICLES: Final = frozenset(("von", "v.", "vom", "zu", "zur", "van", "auf"))
+# What stands between an office and the name of who left it: `Minister a. D. Lenz`.
+OUT_OF_OFFICE: Final = frozenset(("a.", "D.", "i.", "R."))
 # Ranks inside names, which `von` follows: `Johann Freiherr von Stein`.
 NOBILITY: Final = frozenset(
     (

@@ -27,8 +27,16 @@ class AnaphoricNoun(Rule):
     """Nouns that, with the definite article and nothing else, mean somebody named before; `same`: under such a noun."""
 
     nouns: Annotated[tuple[str, ...], "the nouns"]
-    families: Annotated[tuple[Family, ...], "what sort of person or body they mean, the likeliest first"] = ()
+    families: Annotated[
+        tuple[Family, ...], "what sort of person or body they mean, or whose they are, the likeliest first"
+    ] = ()
     names: Annotated[tuple[Evidence, ...], "how the name of one is told of which nothing else is known"] = ()
+    everywhere: Annotated[bool, "of texts; `true`: one with an owner may be named anywhere in the article"] = False
+    spoken: Annotated[
+        Literal["", "always", "definite"],
+        "of texts without an owner; they are from the body that spoke or published just before: `always`, or only with "
+        "the article (`definite`)",
+    ] = ""
     same: Annotated[bool, "`true`: only one whose own noun ends in this one (`Landgericht`, `das Gericht`)"] = False
 
     def rank(self, family: Family, evidence: Evidence) -> int | None:

@@ -10,7 +10,8 @@ from oton.speakers.article.antecedents import person_of
 from oton.speakers.article.article import Article
 from oton.speakers.rules import Lookups
 from oton.speakers.source.name_of_source import chosen, meant, read_phrase
-from oton.speakers.source.small_words import State, read_reference, referred
+from oton.speakers.source.owner import State, with_owner
+from oton.speakers.source.small_words import read_reference, referred
 from oton.speakers.source.via import cited, messenger, origin
 from oton.text.view import View
 
@@ -46,6 +47,7 @@ def _source(article: Article, state: State, quotation: Quotation) -> Source:
         else:
             found = read_phrase(article, span)
         if found is not None:
+            found = with_owner(article, state, span, found)
             pronoun = Mention(span, found.kind, found.name, family="pronoun")
             mention = chosen(article, span) if reference is None else pronoun
             return _through(article, quotation, mention or pronoun, found)

@@ -198,7 +198,9 @@ def widen(words: Letters, gazetteer: Gazetteer, reading: Reading) -> Reading:
 
 def _means_somebody(gazetteer: Gazetteer, text: str) -> bool:
     noun = gazetteer.noun(text)
-    return noun is not None and noun.sort in ("office", "organisation") and not noun.plural
+    if noun is None or noun.plural or noun.sort not in ("office", "organisation"):
+        return False
+    return noun.sort == "organisation" or text.lower() == noun.head.lower()  # not `für Migration | und Flüchtlinge`
 
 
 _NO_MEDIA = frozenset(["police", "authority", "court", "government", "parliament", "place"])
@@ -227,6 +229,12 @@ def _tail(words: Letters, begin: int, end: int) -> str:
     return _BRACKETS.sub("", words.string(begin, end))
 
 
+def _by_introduced(j: Joint) -> bool:
+    """Whether a noun that is no part of the name introduces whose text it is: `Umfrage | des Instituts Rotwald`."""
+    noun = j.behind.head.noun
+    return j.genitive and noun is not None and noun.drops and j.behind.own_name and j.kind == "document"
+
+
 def _passed_on(j: Joint) -> Reading:
     """Words and texts of somebody: `Angaben der Polizei` are the police's, `Studie der UNO` stays a study."""
     noun, other = j.reading.head.noun, j.behind.mention
@@ -236,7 +244,8 @@ def _passed_on(j: Joint) -> Reading:
         return j.reading
     medium = _is_medium(j.behind) or (other.kind == "person" and j.behind.own_name)
     source = other.kind != "unknown" or j.genitive
-    if (noun.passes == "always" and source and j.by != "aus") or (noun.passes == "medium" and medium):
+    always = noun.passes == "always" and source and j.by != "aus"
+    if always or (noun.passes == "medium" and medium) or _by_introduced(j):
         carried = replace(other, rule=noun.rule, carrier=noun.family)
         return replace(j.reading, mention=carried, close=j.behind.close)
     if j.by == "aus":

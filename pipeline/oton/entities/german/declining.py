@@ -23,6 +23,12 @@ _EMPTY_ADJECTIVES = re.compile(
 )
 
 
+# `offizielle Angaben`, `verschiedene Berichte`: whose words they are, as far as anybody says.
+_OFFICIAL = re.compile(
+    r"(?:offiziell|amtlich|staatlich|verschieden|unterschiedlich|übereinstimmend|aktuell)e[rsnm]?", re.I
+)
+
+
 def decline(words: Letters, phrase: Phrase, head: Head, *, keep: bool = True) -> tuple[Nominative, str]:
     """Adjectives and common noun in the nominative, and their text; `keep` False keeps adjectives of origin only."""
     known, last = head.noun, head.nouns[1] - 1
@@ -33,7 +39,9 @@ def decline(words: Letters, phrase: Phrase, head: Head, *, keep: bool = True) ->
         number = "pl" if _bare_plural(words, phrase, head) else "sg" if noun.endswith("in") and gender == "f" else ""
     places = _adjectives(words, phrase, head, gender)
     if not keep:
-        places = [i for i in places if ORIGIN.search(words.texts[i]) or lowered(words, i)[:1].isupper()]
+        official = _OFFICIAL if noun.endswith("n") else ORIGIN  # of several: `einer aktuellen Umfrage` is one of many
+        telling = (ORIGIN.search, official.fullmatch)
+        places = [i for i in places if any(t(words.texts[i]) for t in telling) or lowered(words, i)[:1].isupper()]
     adjectives = tuple(lowered(words, i) for i in places)
     read = nominative(phrase.determiner, adjectives, noun, gender, number, _cases(words, phrase))
     told = [a + _conjunction(words, i, places) for i, a in zip(places, read.adjectives, strict=True)]

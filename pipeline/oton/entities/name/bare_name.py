@@ -24,6 +24,9 @@ def bare_name(s: Scene) -> Mention:
         return s.mention(known, _firm_in_adjectives(s)[1], gender=sex, number="sg")
     every = tuple(lowered(s.words, i) for i in s.phrase.adjectives)
     adjectives, name = _firm_in_adjectives(s)
+    noun = s.gazetteer.noun(name.rpartition("-")[2]) if known.evidence == "listed_noun" else None
+    if noun is not None and not noun.front and name.endswith((f"-{noun.head}s", f"-{noun.head}es")):
+        name = name[: name.rindex("-") + 1] + noun.head  # `des Robert Koch-Instituts`
     if every or s.phrase.determiner or name.partition(" ")[0].endswith("em"):
         return _declined_bare(s, known, every, adjectives, name)
     return s.mention(known, name, number=_number(name))

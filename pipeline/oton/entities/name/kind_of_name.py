@@ -48,6 +48,14 @@ def company(words: Letters, gazetteer: Gazetteer, begin: int, end: int) -> Known
     return Known("organisation", "name_company", "medium" if MEDIUM.search(words.texts[end - 1]) else "company")
 
 
+def named_after(words: Letters, gazetteer: Gazetteer, begin: int, end: int) -> Known | None:
+    """`Robert Koch-Institut`, `Konrad-Adenauer-Stiftung`: a body's noun behind the last hyphen."""
+    front, _, last = words.texts[end - 1].rpartition("-")
+    noun = gazetteer.noun(last) if front and last[1:].islower() else None
+    body = noun is not None and noun.sort == "organisation" and not noun.front
+    return by_noun("organisation", noun) if noun is not None and body and end - begin > 1 else None
+
+
 def full_name(words: Letters, gazetteer: Gazetteer, begin: int, end: int) -> Known | None:
     """`Jonas Falk`: a first name and a surname."""
     return Known("person", "name_first_name") if person_parts(words, gazetteer, begin, end) else None
@@ -100,7 +108,7 @@ def labelled(words: Letters, gazetteer: Gazetteer, begin: int, end: int) -> Know
 
 
 KINDS: tuple[Callable[[Letters, Gazetteer, int, int], Known | None], ...] = (
-    listed, company, full_name, ends_in_noun, medium, begins_listed, thing, acronym, listed_end, labelled,
+    listed, company, named_after, full_name, ends_in_noun, medium, begins_listed, thing, acronym, listed_end, labelled,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oton.entities.german.genitive import listed_or_in, looks_declined, stands_in, without_s
-from oton.entities.name.kind_of_name import LEGAL_FORM
+from oton.entities.name.kind_of_name import ACRONYM, LEGAL_FORM
 from oton.entities.name.known import Known, by_noun
 from oton.entities.name.scene import Namer, Scene, as_role, front_body, gender_as, nominative_of_name
 from oton.names import is_agent
@@ -88,7 +88,8 @@ def named_body(s: Scene) -> Mention | None:
     noun = s.head.noun
     if noun is None or noun.sort != "organisation":
         return None
-    name = s.name if noun.drops or s.quoted else f"{s.text} {s.name}"
+    short = bool(noun.front) and ACRONYM.fullmatch(s.name)  # `Branchengewerkschaft NGG` is the NGG
+    name = s.name if noun.drops or s.quoted or short else f"{s.text} {s.name}"
     return s.mention(by_noun("organisation", noun), name, gender=gender_as(s.put.gender))
 
 

@@ -31,6 +31,9 @@ _IN_OFFICE = re.compile(
 )
 
 
+_NICKNAME = re.compile(r"(?<=\w) [„“”\"»«‚‘'][^„“”\"»«‚‘' ]+[„“”\"»«‚‘'](?= \w)")  # `Antje | „Toni“ | Grewe`
+
+
 @dataclass(frozen=True)
 class Scene:
     """A phrase with its head in its text, and what is worked out of it once."""
@@ -42,8 +45,8 @@ class Scene:
 
     @cached_property
     def name(self) -> str:
-        """The proper name as it stands."""
-        return self.words.string(*self.head.names)
+        """The proper name as it stands, without a nickname."""
+        return _NICKNAME.sub("", self.words.string(*self.head.names))
 
     @cached_property
     def known(self) -> Known:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from oton.entities.gazetteer import Gazetteer
 from oton.entities.name.kind_of_name import ACRONYM, person_parts
-from oton.names import DEGREES, HONORIFICS, is_agent
+from oton.names import DEGREES, HONORIFICS, OUT_OF_OFFICE, is_agent
 from oton.text.letters import Letters
 from oton.text.nominals import Phrase
 from oton.text.nouns import Noun
@@ -84,7 +84,9 @@ def _behind_common(
 def is_honorific(words: Letters, at: int) -> bool:
     """Whether a token is a title before a name or a part of one: `Dr. | med . | vet .`, an initial aside."""
     text = words.texts[at]
-    return text in HONORIFICS or (words.letters[at] == "e" and (text in DEGREES or text == "."))
+    if text in HONORIFICS:
+        return True
+    return words.letters[at] == "e" and (text.rstrip(".") in DEGREES or text == "." or text in OUT_OF_OFFICE)
 
 
 def _office_inside(words: Letters, gazetteer: Gazetteer, begin: int, end: int) -> int:

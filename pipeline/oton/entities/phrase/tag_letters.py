@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from oton.names import DEGREES, FOREIGN_PARTICLES, GERMAN_PARTICLES, HONORIFICS, NOBILITY, PARTICLES
+from oton.names import DEGREES, FOREIGN_PARTICLES, GERMAN_PARTICLES, HONORIFICS, NOBILITY, OUT_OF_OFFICE, PARTICLES
 from oton.text.gender import is_adjectival
 from oton.text.letters import Letters, letters_of
 
@@ -85,6 +85,17 @@ def weak_adjective(t: Tokens, at: int) -> str | None:
     return "a" if weak and behind is not None and behind.sort == "organisation" else None
 
 
+def opening_adjective(t: Tokens, at: int) -> str | None:
+    """`Vorläufigen | Zahlen zufolge` at the beginning of a sentence, tagged as a name."""
+    text = t.texts[at]
+    if t.letters[at] not in "ne" or not text.endswith("en") or t.before(at) not in ("", ".", "S"):
+        return None
+    behind = t.gazetteer.noun(t.texts[at + 1]) if t.next(at) == "n" else None
+    if behind is None or behind.sort != "source" or t.gazetteer.noun(text) is not None or t.entities[at]:
+        return None
+    return None if text in t.gazetteer.first_names else "a"
+
+
 def town(t: Tokens, at: int) -> str | None:
     """`New | Yorker Behörden`: the first half of a town's adjective."""
     adjective = t.next(at) == "a" and t.texts[at + 1][:1].isupper() and t.texts[at + 1].endswith("er")
@@ -124,9 +135,36 @@ def degree(t: Tokens, at: int) -> str | None:
 
 
 def _is_degree(t: Tokens, at: int) -> bool:
-    if t.texts[at] not in DEGREES or not at or not t.next(at):
+    if t.texts[at].rstrip(".") not in DEGREES or not at or not t.next(at):
         return False
-    return t.texts[at - 1] in HONORIFICS or (t.texts[at - 1] == "." and t.before(at) == "e")
+    before = t.texts[at - 1]
+    return before in HONORIFICS or (t.before(at) == "e" and before.endswith(".") and before.rstrip(".") in _OF_DEGREES)
+
+
+def out_of_office(t: Tokens, at: int) -> str | None:
+    """`Minister | a. | D. | Lenz`."""
+    first = at if t.texts[at] in ("a.", "i.") else at - 1
+    if first < 1 or t.texts[at] not in OUT_OF_OFFICE or first + 2 >= len(t.texts):
+        return None
+    whole = t.texts[first : first + 2] in (["a.", "D."], ["i.", "R."])
+    return "e" if whole and t.letters[first - 1] in "ne" and t.letters[first + 2] in "ne" else None
+
+
+def nickname(t: Tokens, at: int) -> str | None:
+    """`Antje | „ | Toni | “ | Grewe`: a word in quote marks between first name and surname."""
+    for first in (at - 1, at - 2, at - 3):
+        if first < 0 or first + 4 >= len(t.texts) or t.texts[first] not in t.gazetteer.first_names:
+            continue
+        quoted = t.letters[first + 1] in '"e' and t.letters[first + 3] in '"e' and t.texts[first + 1] in _OPENING
+        if quoted and t.texts[first + 2][:1].isupper() and t.letters[first + 4] in "ne":
+            return "e"
+    return None
+
+
+def firm_of_two(t: Tokens, at: int) -> str | None:
+    """`das Büro Stahl | & | Söhne`."""
+    names = t.texts[at] == "&" and t.before(at) in ("n", "e") and t.next(at) in ("n", "e")
+    return "e" if names and t.texts[at - 1][:1].isupper() and t.texts[at + 1][:1].isupper() else None
 
 
 def foreign_particle(t: Tokens, at: int) -> str | None:
@@ -165,7 +203,12 @@ def _takes_particle(t: Tokens, at: int) -> bool:
         return False
     if before in t.gazetteer.first_names or before in NOBILITY:
         return True
-    return t.texts[at] == "zu" and t.next(at) == "e" and at > 1 and t.texts[at - 2] in t.gazetteer.first_names
+    return (
+        t.texts[at] in ("zu", "auf")
+        and t.next(at) in ("e", "d")
+        and at > 1
+        and t.texts[at - 2] in t.gazetteer.first_names
+    )
 
 
 def _begins_body(t: Tokens, at: int, behind: int) -> bool:
@@ -200,10 +243,21 @@ def inside_body(t: Tokens, at: int) -> str | None:
 
 Fixer = Callable[[Tokens, int], str | None]
 PASSES: tuple[tuple[Fixer, ...], ...] = (
-    (small_name, inside_long_name, weak_adjective, town, capital_adjective),
-    (degree, foreign_particle, german_particle, article_behind_particle, article_of_title),
+    (small_name, inside_long_name, weak_adjective, opening_adjective, town, capital_adjective),
+    (
+        degree,
+        out_of_office,
+        nickname,
+        firm_of_two,
+        foreign_particle,
+        german_particle,
+        article_behind_particle,
+        article_of_title,
+    ),
     (leading_verb, apostrophe, inside_body),
 )
+_OPENING = frozenset("„“”\"»«‚‘'")
+_OF_DEGREES = DEGREES | {""}
 _LONGEST = 8  # words of a listed name
 _DECLINED = re.compile(r"(?:isch|deutsch|lich|ig|[nizlr]al|[rt]iv|[nu]ell|tär|haft|los|vereinigt|vereint)en?$", re.I)
 

@@ -106,7 +106,7 @@ def feminine_person(article: Article) -> Callable[[Mention], float]:
 
 
 def _person_fit(article: Article, mention: Mention, gender: str) -> float:
-    if mention.number == "pl":
+    if mention.number == "pl" or article.text[mention.span.start : mention.span.end].lower().startswith(_NOBODY):
         return -1
     person = person_of(article, mention)
     if person is not None:
@@ -118,6 +118,9 @@ def _person_fit(article: Article, mention: Mention, gender: str) -> float:
     if mention.kind == "organisation" and mention.gender == gender:
         return 0.3
     return -1
+
+
+_NOBODY = ("jede", "kein", "niemand", "manche")  # `Jeder vierte Rentner` is nobody in particular
 
 
 def several(article: Article) -> Callable[[Mention], float]:

@@ -10,6 +10,7 @@ from oton.records import Mention, Source, Span
 from oton.speakers.article.antecedents import person_of
 from oton.speakers.article.article import Article
 from oton.speakers.article.cast import behind_noun, fuller_name, head_noun, is_title, same_bodies
+from oton.speakers.source.texts import text_meant
 from oton.speakers.source.titles import bearer, body_meant, fuller_phrase, lone_person
 
 _JOIN = re.compile(
@@ -159,7 +160,7 @@ def _by_title(article: Article, mention: Mention) -> Source:
 
 def _by_name(article: Article, mention: Mention) -> Source:
     """The source of a body, a text or somebody unknown, under the fullest name of the article."""
-    found, rule = body_meant(article, mention)
+    found, rule = (text_meant if mention.kind == "document" else body_meant)(article, mention)
     name = article.acronyms.get(found.name, found.name)
     if found.kind == "organisation":
         name = _fullest(article, found, name)

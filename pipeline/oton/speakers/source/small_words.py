@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from oton.records import Mention, Quotation, Source, Span
 from oton.speakers.article.antecedents import (
@@ -21,16 +21,9 @@ from oton.speakers.article.antecedents import (
 )
 from oton.speakers.article.article import Article
 from oton.speakers.source.name_of_source import CONFIDENCE, couple, meant, read_phrase
+from oton.speakers.source.owner import State, publisher
 
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
-
-
-@dataclass
-class State:
-    """What has been resolved so far in an article."""
-
-    sources: dict[str, Source] = field(default_factory=dict)
-    last: list[tuple[int, Source]] = field(default_factory=list)  # where a source was named, in text order
 
 
 def read_reference(article: Article, span: Span) -> tuple[str, str, str] | None:
@@ -78,6 +71,14 @@ def _is_carrier(article: Article, span: Span) -> bool:
     return all(m.kind in ("document", "unknown") or bool(m.carrier) for m in article.inside(span)[:1])
 
 
+def _marked(text: str, span: Span) -> bool:
+    """Whether a content stands in quote marks: `„Mein Mann ...“, sagt er` means nobody who is named inside."""
+    return text[max(0, span.start - 1) : span.start + 1].strip()[:1] in _OPENING
+
+
+_OPENING = frozenset("„“”\"»«‚‘'")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A small word in its article: what a finder needs to say whom it means."""
@@ -102,7 +103,12 @@ class Asked:
     def best(self, fits: Callable[[Mention], float]) -> Mention | None:
         """The mention before the word that fits best, or the subject behind a possessive."""
         at, clause = self.span.start, -1 if self.possessive else own_clause(self.article, self.span)
-        found = best(self.article, at, fits, self.spoken, clause=clause)
+        said = [s for s in self.quotation.content if s.end <= at and _marked(self.article.text, s)]
+
+        def outside(mention: Mention) -> float:
+            return -1 if any(s.contains(mention.span) for s in said) else fits(mention)
+
+        found = best(self.article, at, outside, self.spoken, clause=clause)
         return found or (ahead(self.article, at, fits) if self.possessive else None)
 
     def meaning(self, mention: Mention | None, kind: str) -> Source | None:
@@ -186,34 +192,23 @@ def _speaks(mention: Mention) -> float:
 
 
 def _previous(article: Article, state: State, at: int, rule: str) -> Source | None:
-    """The source before `demnach`: one named a sentence ago, else a text mentioned there, else one named further back.
+    """The source before `demnach`: one named a sentence ago, else who made something known in the sentence before.
 
-    Last comes who made something known in the sentence before: `Die Bank veröffentlichte Zahlen. Demnach ...`.
+    Else a text mentioned there, or one named further back.
     """
-    named = [(article.sentence(at) - article.sentence(place), source) for place, source in state.last if place < at]
-    distance, source = named[-1] if named else (9, None)
+    distance, source = state.before(article, at)
     if source is not None and distance <= 1:
         return replace(source, rule=rule, confidence=CONFIDENCE["previous"])
-    mention = best(article, at, lambda m: _tells(article, m), reach=1 if source is not None and distance <= 3 else 4)
+    number = article.sentence(at)
+    mention = publisher(article, number - 1, at) if number else None
+    if mention is None:
+        reach = 1 if source is not None and distance <= 3 else 4
+        mention = best(article, at, lambda m: _tells(article, m), reach=reach)
     if mention is None and source is not None and distance <= 3:
         return replace(source, rule=rule, confidence=CONFIDENCE["previous"])
-    if mention is None and _PUBLISHING.search(_sentence_before(article, at)):
-        mention = best(article, at, lambda m: _speaks(m) if article.is_subject(m) else -1, reach=1)
-    return (
-        replace(meant(article, mention), rule=rule, confidence=CONFIDENCE["nearest"]) if mention is not None else None
-    )
-
-
-_PUBLISHING = re.compile(
-    r"\b(?:veröffentlich|bekannt|vorgelegt|vorgestellt|legte|stellte|verständig|mitge?teil|einig|befragt|untersuch|"
-    r"ausgewertet|errechne|ermittel|gezählt|erhoben|ausgezählt|hochgerechnet|verbreite)",
-    re.I,
-)
-
-
-def _sentence_before(article: Article, at: int) -> str:
-    number = article.sentence(at)
-    return article.text[article.sentences[max(0, number - 1)] : article.sentences[number]]
+    if mention is None:
+        return None
+    return replace(meant(article, mention), rule=rule, confidence=CONFIDENCE["nearest"])
 
 
 def _tells(article: Article, mention: Mention) -> float:

@@ -13,6 +13,8 @@ from oton.speakers.article.cast import NOUN, Person, head_noun, is_title
 from oton.speakers.rules import AnaphoricNoun
 
 _DEFINITE = re.compile(r"(?:de[rmns]|die|das|diese[rmns]?|(?:sein|ihr)(?:e[rmns]?)?|vom|zum|beim|zur|im|am)\b", re.I)
+_CONTRACTED = re.compile(r"\b(?:vom|zum|beim|zur)\s$", re.I)
+_ACCORDING = re.compile(r"\blaut\s$", re.I)  # `laut Kanzlerin`
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*")
 
 
@@ -22,9 +24,10 @@ def is_definite(article: Article, mention: Mention) -> bool:
     headline = mention.kind == "organisation" and mention.number == "sg" and mention.evidence == "listed_noun"
     if headline and article.text[start : mention.span.end] == mention.name:
         return True  # `Bündnis: 40 Verletzte`
-    return bool(_DEFINITE.match(article.text, start)) or bool(
-        re.search(r"\b(?:vom|zum|beim|zur)\s$", article.text[max(0, start - 6) : start], re.I)
-    )
+    if _DEFINITE.match(article.text, start):
+        return True
+    before = article.text[max(0, start - 6) : start]
+    return bool(_CONTRACTED.search(before)) or (mention.number != "pl" and bool(_ACCORDING.search(before)))
 
 
 def bearer(article: Article, mention: Mention) -> tuple[Person | None, str]:
@@ -42,6 +45,8 @@ def bearer(article: Article, mention: Mention) -> tuple[Person | None, str]:
             if strength:
                 before = person.last_before(mention.span.start)
                 fitting.append((strength, before, person))
+    if not fitting and (found := _of_body(article, mention, noun)) is not None:
+        return found, "body_in_front"
     if not fitting:
         return _known_as(article, mention, noun) if not tail and " " not in mention.role else (None, "")
     best_strength = max(f[0] for f in fitting)
@@ -49,6 +54,22 @@ def bearer(article: Article, mention: Mention) -> tuple[Person | None, str]:
     _, _, person = max(near, key=lambda f: (f[1], -f[2].at[0]))
     rule = article.lookups.office_rule(noun) or "title"
     return person, rule
+
+
+def _of_body(article: Article, mention: Mention, noun: str) -> Person | None:
+    """The person named last with the body in front of a general noun: `der Linke-Politiker`, `die TK-Frau`."""
+    front = noun.rpartition("-")[0]
+    general = noun.rpartition("-")[2].lower().endswith(_ANYBODY)
+    if not front or not general:
+        return None
+    full = article.acronyms.get(front, front)
+    names = (front, front.removesuffix("n"), full)  # `Grünen-Politiker`
+    near = [p for p in article.cast.people if p.organisation in names and p.gender in (mention.gender, "")]
+    near = [p for p in near if p.last_before(mention.span.start) >= 0]
+    return max(near, key=lambda p: p.last_before(mention.span.start)) if near else None
+
+
+_ANYBODY = ("politiker", "politikerin", "mann", "frau", "vertreter", "vertreterin", "experte", "expertin")
 
 
 def _known_as(article: Article, mention: Mention, noun: str) -> tuple[Person | None, str]:
@@ -71,7 +92,7 @@ _NEAR = 5  # sentences
 
 def lone_person(article: Article, mention: Mention) -> Person | None:
     """The only person named shortly before whom a noun that no rule lists can mean: `der frühere Ruderer`."""
-    if mention.number == "pl" or mention.gender == "n" or not _may_mean_one(article, mention):
+    if mention.number == "pl" or not _may_mean_one(article, mention):
         return None
     at, sentence = mention.span.start, article.sentence(mention.span.start)
     places = ((person, person.last_before(at)) for person in article.cast.people)
@@ -147,17 +168,15 @@ def fuller_phrase(article: Article, mention: Mention) -> Mention:
 
 
 def body_meant(article: Article, mention: Mention) -> tuple[Mention, str]:
-    """The body or text that a bare noun with the article means, and the rule; the mention itself where it names one."""
+    """The body that a bare noun with the article means, and the rule; the mention itself where it names one."""
     carried = mention.carrier == "statement" and mention.kind == "organisation"  # `Unternehmensangaben`
     several = mention.number == "pl" and not carried  # `die Betreiber`
-    if several or mention.kind not in ("organisation", "document", "unknown"):
+    if several or mention.kind not in ("organisation", "unknown"):
         return mention, "named"
     if not (carried or is_definite(article, mention)):
         return mention, "named"
     noun = mention.name.lower()
     anaphor = article.lookups.nouns.get(noun)
-    if mention.kind == "document":
-        return _same_text(article, mention)
     if anaphor is None:
         return mention, "named"
 
@@ -194,38 +213,3 @@ def _is_bare(article: Article, mention: Mention) -> bool:
 
 _FIRM = re.compile(r"\b(?:AG|SE|KG|KGaA|GmbH|Inc|Corp|Ltd|plc)\.?$")
 _TELLING = 10  # letters: `Umweltbehörde`, not `Verwaltung`
-
-
-def _same_kind_of_text(article: Article, mention: Mention) -> tuple[Mention, str]:
-    """`die Untersuchung` -> the text with a fuller name a sentence or two ago: `die Nordlicht-Studie`."""
-    anaphor = article.lookups.nouns.get(mention.name.lower())
-    if anaphor is None:
-        return mention, "named"
-    nouns = tuple(noun.lower() for noun, rule in article.lookups.nouns.items() if rule is anaphor)
-
-    def fits(other: Mention) -> float:
-        alike = other.kind == "document" and other.family == mention.family and other.number != "pl"
-        fuller = other.name.lower() not in nouns and other.name.split()[0].lower().endswith(nouns)
-        return 1.0 if alike and fuller else -1
-
-    found = best(article, mention.span.start, fits, reach=2)
-    return (replace(found, span=mention.span), anaphor.id) if found is not None else (mention, "named")
-
-
-def _same_text(article: Article, mention: Mention) -> tuple[Mention, str]:
-    """`dem Ergebnis` -> the fuller phrase with the same noun, or one ending in it, before or (as in leads) behind."""
-    noun = mention.name.lower()
-    if " " in noun:
-        return mention, "named"
-    fuller = [
-        m
-        for m in article.mentions
-        if m.kind == "document"
-        and len(m.name) > len(mention.name)
-        and noun in (h := m.name.lower()).split()[0:4] + [w[-len(noun) :] for w in h.split()[:3]]
-    ]
-    if not fuller:
-        return _same_kind_of_text(article, mention)
-    before = [m for m in fuller if m.span.start < mention.span.start]
-    found = before[-1] if before else fuller[0]
-    return replace(found, span=mention.span), "same_text"
