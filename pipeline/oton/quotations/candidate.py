@@ -98,7 +98,7 @@ class Candidate:
     after: After = After.ANYTHING
     of: int = -1  # the anchor of the candidate that it is part of: a source whose words stand in marks
     needs: tuple[frozenset[int], ...] = ()  # of each set a token must be left in the content
-    outside: tuple[Range, ...] = ()  # inside its extent, but about the speaker or the time of speaking
+    outside: tuple[Range, ...] = ()  # inside its extent, but not said: who speaks, when, what is known
     evidence: Evidence = field(default_factory=dict)
 
     @property

@@ -87,7 +87,15 @@ def last_of_wie(c: Columns, sentence: Sentence) -> Iterator[tuple[int, str]]:
             yield last, "VVFIN"
 
 
-MENDINGS: tuple[Fixer, ...] = (finite_cue, subjunctive, verb_missing, last_of_wie)
+def number_at_the_end(c: Columns, sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """`..., nach Angaben der Veranstalter 900.`: digits that hold the full stop of their sentence are no name."""
+    last = sentence.end - 1
+    number = c.word[last].removesuffix(".")
+    if number != c.word[last] and number.replace(".", "").isdigit() and c.tag[last] in ("NE", "NN", "FM", "XY"):
+        yield last, "CARD"
+
+
+MENDINGS: tuple[Fixer, ...] = (finite_cue, subjunctive, verb_missing, last_of_wie, number_at_the_end)
 
 
 def mend(columns: Columns, sentences: Sequence[Sentence]) -> tuple[Mending, ...]:

@@ -161,9 +161,8 @@ def right_edge(view: View, head: int, high: int) -> int:
 
 
 def _name(view: View, i: int, head: int, high: int) -> int | None:
-    """`Stadtrat | Berg`; in `nach Angaben der Veranstalter 900.` the number at the end is read as a name."""
-    count = view.word[i].rstrip(".").isdigit() and (view.is_quantity(i) or view.tag[i - 1] == "NN")
-    return i + 1 if view.tag[i] in ("NE", "FM", "XY") and not count else None
+    """`Stadtrat | Berg`."""
+    return i + 1 if view.tag[i] in ("NE", "FM", "XY") else None
 
 
 def _noun_of_name(view: View, i: int, head: int, high: int) -> int | None:

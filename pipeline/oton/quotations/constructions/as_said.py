@@ -17,6 +17,7 @@ from oton.text.phrases import noun_phrase
 from oton.text.view import View
 
 AS_SAID = Construction("as_said", Family.ASIDE)
+_DEGREES = frozenset({"so", "ebenso", "genauso", "derart"})
 
 
 def find(view: View, readings: Readings) -> Iterator[Candidate]:
@@ -45,10 +46,20 @@ def _round(view: View, read: SentenceReadings, cue: Cue, clause: Clause, start: 
         frame = (start - 1, end + 1 if goes_on else end)
         parts = [(sentence.start, start - 1), (end + 1, sentence.body_end)]
     content = tuple(part for part in parts if part[0] < part[1])
-    if not content or not has_finite(view, content[0][0], content[-1][1]):
+    if not content or not has_finite(view, content[0][0], content[-1][1]) or _compares(view, sentence.start, start):
         return None
     clause = _with_name(view, cue, clause, start, impersonal)
     return of_cue(read, AS_SAID, replace(cue, tokens=tuple(sorted({start, *cue.tokens}))), clause, content, frame)
+
+
+def _compares(view: View, start: int, wie: int) -> bool:
+    """`So schlimm ist es nicht, wie der Verein behauptet`: the clause says how bad it is, nobody is quoted."""
+    degree = (
+        k for k in range(start, wie - 1)
+        if view.lower[k] in _DEGREES and view.tag[k + 1] in ("ADJD", "ADJA", "PIAT") and not view.depth[k]
+    )  # fmt: skip
+    first = next(degree, None)
+    return first is not None and "wie" not in view.lower[first:wie]
 
 
 def _with_name(view: View, cue: Cue, clause: Clause, start: int, impersonal: bool) -> Clause:

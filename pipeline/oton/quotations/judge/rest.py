@@ -26,7 +26,7 @@ def judge_voice(scene: Scene) -> None:
     able = [c for c in rivals if c.anchor == main and scene.memory.allows(c.after, scene.read) and content]
     winner = able[0] if able else None
     if winner is not None and winner.family is Family.FREE and content is not None:
-        scene.kept.append(replace(scene.with_speaker(winner), content=(content,)))
+        scene.kept.append(_told(scene, replace(scene.with_speaker(winner), content=(content,))))
     for loser in rivals:
         if loser is not winner and loser.family is Family.FREE:
             because = "nobody was quoted just before" if loser.anchor == main else "another verb is the main one"
@@ -126,13 +126,16 @@ def judge_reports(scene: Scene) -> None:
             reports.append(replace(report, content=((start, report.end),)))
         else:
             scene.lose(report, "a report before it has the sentence", reports[-1])
-    scene.kept += [replace(r, content=_told(scene, r)) for r in reports]
+    scene.kept += [_told(scene, report) for report in reports]
 
 
-def _told(scene: Scene, report: Candidate) -> tuple[Range, ...]:
-    """The content of a report less what describes its speaker, or when it was said."""
-    left = (part for span in report.content for part in without(span, report.outside))
-    return tuple(part for part in left if any(scene.view.word[k][0].isalnum() for k in range(*part))) or report.content
+def _told(scene: Scene, candidate: Candidate) -> Candidate:
+    """A candidate less what stands in its extent and is not said: who speaks, when it was said, what is known."""
+    if not candidate.outside:
+        return candidate
+    left = (part for span in candidate.content for part in without(span, candidate.outside))
+    told = tuple(part for part in left if any(scene.view.word[k][0].isalnum() for k in range(*part)))
+    return replace(candidate, content=told or candidate.content)
 
 
 def _untaken(scene: Scene, report: Candidate, taken: set[int]) -> Candidate | None:
