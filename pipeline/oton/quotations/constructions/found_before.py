@@ -54,7 +54,8 @@ def _is_result(view: View, sentence: Sentence) -> Range | None:
         return None
     edge = right_edge(view, noun, end)
     start = noun + 2 if view.lower[noun + 1] in ("von", "vom") else noun + 1
-    return (start, edge) if any(view.can_speak(k) for k in range(start, edge)) else None
+    first = next((k for k in range(start, edge) if view.tag[k] in ("NN", "NE")), None)
+    return (start, edge) if first is not None and view.can_speak(first) else None
 
 
 def _stands_in(view: View, sentence: Sentence) -> Range | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from oton.quotations.candidate import Range
 from oton.text.times import STRETCHES
 from oton.text.view import View
 
 _WHEN = frozenset({"vor", "seit"})  # vor einer Woche sprach er von; not `in zwei Jahren`, which may be part of it
 _LONGEST = 5  # tokens: vor gut eineinhalb Jahren
+_OFFSETS = frozenset({"zuvor", "später", "danach", "vorher"})
 
 
 def described(view: View, speaker: Range | None, extent: Range, objects: tuple[str, ...]) -> tuple[Range, ...]:
@@ -19,7 +22,7 @@ def described(view: View, speaker: Range | None, extent: Range, objects: tuple[s
     about = [speaker] if speaker is not None and view.holds_quantity(*speaker) else []
     prepositions = _WHEN - set(objects)
     times = (_time_behind(view, k, extent[1]) for k in range(*extent) if view.lower[k] in prepositions)
-    return (*about, *(span for span in times if span is not None))
+    return (*about, *(span for span in times if span is not None), *_offsets(view, extent))
 
 
 def _time_behind(view: View, k: int, end: int) -> Range | None:
@@ -32,3 +35,14 @@ def _time_behind(view: View, k: int, end: int) -> Range | None:
         if view.tag[j] in ("NN", "$,"):
             return None
     return None
+
+
+def _offsets(view: View, extent: Range) -> Iterator[Range]:
+    """`Eine Woche zuvor sprach Berg von 30 Fällen`; `Zwei Tage nach dem Unfall` only where it opens the sentence."""
+    for k in range(extent[0], extent[1] - 1):
+        if not (view.is_quantity(k) and view.lower[k].startswith(STRETCHES)):
+            continue
+        start = next(j for j in range(extent[0], k + 1) if view.quantities[j] == view.quantities[k])
+        opens = start == extent[0] and view.lower[k + 1] in ("vor", "nach")
+        if opens or view.lower[k + 1] in _OFFSETS:
+            yield start, k + 1

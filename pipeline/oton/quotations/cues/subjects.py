@@ -147,7 +147,7 @@ def _name_behind(view: View, start: int, head: int, finite: int) -> int | None:
     if view.tag[head] != "NN" or any(view.can_speak(k) for k in range(start, finite)):
         return None
     if view.has(finite, "Number=Plur"):
-        return None  # Die Prüfer bescheinigten der Bank, dass ...
+        return _speakers_behind(view, head, finite)
     while behind + 1 < len(view) and view.tag[behind] == "ADV":
         behind += 1
     name = _speaker_from(view, behind)
@@ -155,6 +155,14 @@ def _name_behind(view: View, start: int, head: int, finite: int) -> int | None:
         return None
     alone = view.ent[name] == "PER" and view.tag[behind] in ("NE", "NN")  # no `sagte CNN`: a dative
     return name if alone or _is_nominative(view, behind) else None
+
+
+def _speakers_behind(view: View, head: int, finite: int) -> int | None:
+    """`Die meisten Fälle meldeten die Ämter`: of two plurals the one that can speak; not `bescheinigten der Bank`."""
+    if view.lower[finite + 1 : finite + 2] != ("die",) or not view.has(head, "Number=Plur"):
+        return None
+    noun = head_noun(view, finite + 1, min(finite + 6, len(view)))
+    return noun if noun is not None and view.can_speak(noun) and view.has(noun, "Number=Plur") else None
 
 
 def _is_nominative(view: View, k: int) -> bool:
