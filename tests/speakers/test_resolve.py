@@ -101,3 +101,10 @@ def test_who_passed_it_on_in_one_sentence(
     quotation = Quotation("q1", "indirect", (), "test", speaker=(Span(*speaker),), cue=(Span(*cue),), addressee=heard)
     source = resolved(pipeline, text, [quotation])["q1"]
     assert (source.name, source.via) == (name, via)
+
+
+def test_nobody_whom_he_names_in_his_own_words_is_he(pipeline: flow.Pipeline) -> None:
+    text = "Minister Ole Kranz kam. „Jeder vierte Rentner lebt von 1000 Euro“, sagte er."
+    words, he = Span(text.index("„"), text.index(", sagte")), Span(text.index("er."), len(text) - 1)
+    quotation = Quotation("q1", "direct", (words,), "test", speaker=(he,))
+    assert resolved(pipeline, text, [quotation])["q1"].name == "Ole Kranz"

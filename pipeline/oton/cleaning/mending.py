@@ -31,11 +31,12 @@ _CP1252 = {
 _FULL = 0.75  # of the width has a line that was broken because it was full
 _HYPHEN_BEFORE = re.compile(r"[^\W\d_]{2}-$")
 _NUMBER_BEFORE = re.compile(r"\d(?:[.,]\d{1,3})?[-–]?\Z")
-_GOES_ON = re.compile(  # what belongs to the number that ends a line: `12,5⏎Millionen`
+_BELONGS_TO_NUMBER = re.compile(  # what belongs to the number that ends a line: `12,5⏎Millionen`
     r"(?:Million|Milliard|Billion)en?\b|(?:Mio|Mrd|Tsd)\b|(?:Prozent|Euro|Dollar|Franken|Grad|Hektar|Liter|Tonnen|Kilo"
     r"|Kilometer|Kilogramm|Meter|Zentimeter|Jahre|Monate|Wochen|Tage|Stunden|Minuten|Sekunden)n?\b|[%€](?!\w)"
 )
-_CONJUNCTIONS = ("und ", "oder ", "bzw", "sowie ", "bis ", "als ", "noch ", "aber ")
+_LONG, _SHORT = 40, 20  # characters of a line whose sentence may go on in the next, over a blank line and without
+_CONJUNCTIONS = ("und ", "oder ", "sowie ", "bzw", "bis ", "als ", "noch ", "aber ")
 
 
 def mend(text: str) -> list[Edit]:
@@ -94,7 +95,7 @@ def _number_goes_on(text: str, start: int, end: int, count: int) -> str | None:
         return None
     if before[0][-1] in "-–":
         return "" if text[end : end + 1].isdigit() and count == 1 else None
-    return " " if _GOES_ON.match(text, end) else None
+    return " " if _BELONGS_TO_NUMBER.match(text, end) else None
 
 
 def _line_end(text: str, start: int, end: int, found: str, width: int) -> Edit | None:
@@ -112,8 +113,27 @@ def _line_end(text: str, start: int, end: int, found: str, width: int) -> Edit |
         return Edit(start, end, joint, "line-end")
     if count == 1 and width and start - text.rfind("\n", 0, start) > _FULL * width:
         return Edit(start, end, " ", "line-end")
+    if _goes_on(text[text.rfind("\n", 0, start) + 1 : start], text[end : end + 20], count > 1):
+        return Edit(start, end, " ", "line-end")
     wanted = "\n" if count == 1 else "\n\n"
     return Edit(start, end, wanted, "line-end") if found != wanted else None
+
+
+def _goes_on(line: str, following: str, apart: bool) -> bool:
+    """Whether a sentence goes on in the next line: a line of some length that does not end, and a small letter behind.
+
+    Over a blank line only `und` and the like go on.
+
+    >>> _goes_on("Wirt Anton Reisig schob den Zapfhahn zurück", "und ergänzte, es", True)
+    True
+    >>> _goes_on("Neue Halle kostet mehr als geplant", "von Jana Roth", False)
+    False
+    """
+    if len(line) < (_LONG if apart else _SHORT) or not (line[-1].isalnum() or line[-1] == ","):
+        return False
+    if apart:
+        return following.startswith(_CONJUNCTIONS[:3])
+    return following[:1].islower() and not following.startswith(("von ", "www", "http")) and " " in following
 
 
 def _decode_again(found: str) -> str:

@@ -32,6 +32,7 @@ class Family(Enum):
     LINE = "a line that names its source: `Studie: ...`"
     REPORT = "a sentence whose verb only reports: `Berg fordert mehr Lohn.`"
     RESULTS = "a figure of a survey, study or statistic, told as if it were the article's own"
+    TURN = "a sentence behind a speaker's label: `Lorentz: Es sind 2.300.`"
     PATTERN = "what a pattern rule finds"
 
 
@@ -54,6 +55,7 @@ class After(Enum):
     QUOTATION = "a quotation in this sentence or the one before"
     PARAGRAPH = "the same, in this paragraph"
     SPEAKER = "a quotation whose speaker goes on"
+    ABOUT = "a sentence that quotes nobody and is about who speaks now"
 
 
 @dataclass(frozen=True, slots=True)

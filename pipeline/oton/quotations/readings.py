@@ -5,7 +5,7 @@ Readings decide nothing. Quantities are in the view (`view.quantities`), by toke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from oton.quotations.cues.last_speaker import who_may_speak
 from oton.quotations.cues.moods import subjunctive
 from oton.quotations.cues.source_nouns import find_survey
 from oton.quotations.cues.sources import SourcePhrase, find_source_phrases
+from oton.quotations.cues.turns import Turn, find_turns
 from oton.quotations.lexicon import CueNoun, Lexicon
 from oton.text.mending import FINITE
 from oton.text.sentences import Sentence
@@ -99,6 +100,7 @@ class Readings:
 
     lexicon: Lexicon
     sentences: tuple[SentenceReadings, ...]  # those with words in them
+    turns: Mapping[int, Turn] = field(default_factory=dict)  # by the number of the sentence
     doc: Doc | None = None
     patterns: Patterns | None = None
 
@@ -116,4 +118,4 @@ def read(view: View, lexicon: Lexicon, doc: Doc | None = None, patterns: Pattern
         if sentence.body_end > sentence.start and sentence.segments:
             marks = tuple(q for q in outer if sentence.start <= q.start < sentence.end)
             sentences.append(SentenceReadings(view, lexicon, sentence, number, marks))
-    return Readings(lexicon, tuple(sentences), doc, patterns)
+    return Readings(lexicon, tuple(sentences), find_turns(view, lexicon), doc, patterns)

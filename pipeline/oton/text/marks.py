@@ -16,18 +16,19 @@ _FINAL = re.compile(r"[.!?…](?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Quoted text, marks included: `[start, end)`. `closed` is False where the closing mark is missing."""
+    """Quoted text, marks included: `[start, end)`. `closed`, `opened`: whether that mark is there."""
 
     start: int
     end: int
     closed: bool = True
+    opened: bool = True
     inner: bool = False  # stands inside another pair
     continued: bool = False  # opens a paragraph while the mark before was not closed
 
     @property
     def inside(self) -> tuple[int, int]:
         """The text between the marks."""
-        return self.start + 1, self.end - 1 if self.closed else self.end
+        return self.start + self.opened, self.end - 1 if self.closed else self.end
 
 
 def pair_marks(text: str) -> list[Pair]:
@@ -61,6 +62,8 @@ def pair_marks(text: str) -> list[Pair]:
         elif role == "close" and opened:
             pairs.append(Pair(opened[0], match.end(), continued=continued))
             opened, inner, continued = None, None, False
+        elif not opened and (start := _missing_open(text, at, mark, pairs[-1].end if pairs else 0)) is not None:
+            pairs.append(Pair(start, match.end(), opened=False))
     if opened:
         pairs.append(Pair(opened[0], _missing_close(text, opened[0], len(text))[0], False, continued=continued))
     return sorted(pairs, key=lambda p: (p.start, -p.end))
@@ -68,7 +71,11 @@ def pair_marks(text: str) -> list[Pair]:
 
 def _points_outwards(text: str) -> bool:
     """Whether «so» is the direction here: more « than » stand before a word."""
-    return len(re.findall(r"(?:^|[\s(])«\w", text)) > len(re.findall(r"(?:^|[\s(])»\w", text))
+    close = [len(re.findall(rf"(?:^|[\s(]){mark}\w", text)) for mark in "«»"]
+    if any(close):
+        return close[0] > close[1]
+    apart = [len(re.findall(rf"(?m)(?:^|[:(]\s?){mark}\s", text)) for mark in "«»"]  # « so »
+    return apart[0] > apart[1]
 
 
 def _role(text: str, at: int, mark: str, opened: str, swiss: bool) -> str:
@@ -83,7 +90,14 @@ def _role(text: str, at: int, mark: str, opened: str, swiss: bool) -> str:
         return "open" if (mark == "«") == swiss else "close"
     if opened:
         return _role_inside(mark, opened, before, after)
-    return "open" if not after.isspace() and (before in _BEFORE_OPENING or after.isalnum()) else "none"
+    close_by = not after.isspace() and (before in _BEFORE_OPENING or after.isalnum())
+    return "open" if close_by or _opens_apart(text, at, before, after) else "none"
+
+
+def _opens_apart(text: str, at: int, before: str, after: str) -> bool:
+    """`" so "`: blanks on both sides, at the start of a line or behind a colon, and another such mark in the line."""
+    starts = before == "\n" or not at or text[:at].rstrip(" ").endswith(("\n", ":"))
+    return starts and after == " " and ' "' in text[at + 1 :].split("\n", 1)[0]
 
 
 def _role_inside(mark: str, opened: str, before: str, after: str) -> str:
@@ -104,6 +118,27 @@ def _inner_role(mark: str, before: str, after: str, opened: bool) -> str:
     if word_before and after.isalnum():
         return "none"  # McCain's, L'Equipe
     return "inner-close" if opened else "none"
+
+
+def _missing_open(text: str, at: int, mark: str, after: int) -> int | None:
+    """Where a text begins whose opening mark was lost: its paragraph, or its sentence where more stands behind it.
+
+    >>> _missing_open("Sie kam. Wir sind müde.“", 23, "“", 0)
+    0
+    >>> _missing_open("Sie kam. Wir sind müde“, sagte Berg.", 22, "“", 0)
+    9
+    """
+    if mark not in "“”«»" or not at or text[at - 1].isspace() or text[at + 1 : at + 2].isalnum():
+        return None
+    line = text.rfind("\n", 0, at) + 1
+    if line < after:
+        return None  # other marks stand before it
+    if not text[at + 1 : at + 2].strip() and not text[at + 1 :].split("\n", 1)[0].strip():
+        return line if text[at - 1] in ".!?…" else None
+    if text[at + 1 : at + 2] not in (",", " ") or text[at - 1] in ".":
+        return None
+    stop = max((m.end() for m in _FINAL.finditer(text, line, at - 1)), default=line)
+    return stop + len(text[stop:at]) - len(text[stop:at].lstrip())
 
 
 def _missing_close(text: str, start: int, limit: int) -> tuple[int, bool]:

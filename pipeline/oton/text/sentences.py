@@ -10,6 +10,9 @@ SEPARATORS = DASHES | {",", ";", ":"}
 _FINAL = (".", "!", "?", "…")
 _ENDS = frozenset({".", "!", "?", "…", "...", ";", " "})
 _ORDINAL_FOLLOWS = frozenset({"der", "des", "dem", "den", "die", "das", "am", "im", "vom", "zum", "zur", "beim"})
+_TITLES = frozenset({
+    "prof.", "dr.", "em.", "hon.", "dipl.", "ing.", "mag.", "jur.", "med.", "rer.", "nat.", "phil.", "habil.", "bgm.",
+})  # fmt: skip
 _CLOSERS = frozenset("“”\"«»’‘')]›‹")
 
 
@@ -76,6 +79,8 @@ def _starts(words: Sequence[str], breaks: Sequence[bool], i: int) -> bool:
     while k > 0 and words[k] in _CLOSERS:
         k -= 1
     last = words[k]
+    if last.lower() in _TITLES or (last == "." and words[k - 1].lower() + "." in _TITLES):
+        return False  # Prof. em. Dr. Dr. Eckart Sandner
     if not last.endswith(_FINAL) or (last[:-1].isdigit() and words[k - 1].lower() in _ORDINAL_FOLLOWS):
         return False
     first = words[i].lstrip("„“\"»«‚'(–- ")[:1] or (words[i + 1][:1] if i + 1 < len(words) else "")

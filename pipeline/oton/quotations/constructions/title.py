@@ -18,7 +18,8 @@ TITLE = Construction("title", Family.LINE)
 def find(view: View, readings: Readings) -> Iterator[Candidate]:
     """A candidate for each line that has its source in front (`Studie: ...`) or at its end (`... – Behörden`)."""
     for read in readings.sentences:
-        if candidate := _of_line(view, read):
+        in_turn = read.number in readings.turns
+        if not in_turn and (candidate := _of_line(view, read)):
             yield candidate
 
 

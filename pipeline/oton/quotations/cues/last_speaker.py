@@ -20,15 +20,17 @@ _PLACES = frozenset({"in", "im", "laut", "aus"})
 
 def who_may_speak(view: View, sentence: Sentence, cues: Iterable[tuple[Cue, Clause]], lexicon: Lexicon) -> Range | None:
     """The subject of a cue verb; else the document in which something stands; else a subject that can speak."""
-    subjects = (clause.subject for cue, clause in cues if cue.finite >= 0)
-    subject = next((s for s in subjects if s is not None and _may_speak(view, s)), None)
+    subjects = ((cue, clause.subject) for cue, clause in cues if cue.finite >= 0)
+    subject = next((s for cue, s in subjects if s is not None and _may_speak(view, cue, s)), None)
     if subject is not None:
         return subject
     return _document(view, sentence, lexicon) or _speaking_subject(view, sentence, lexicon)
 
 
-def _may_speak(view: View, subject: Range) -> bool:
-    """Whether a subject is more than `es` or a relative pronoun."""
+def _may_speak(view: View, cue: Cue, subject: Range) -> bool:
+    """Whether a subject is more than `es` or a relative pronoun; no place: `Brandis stand am Tor des Depots`."""
+    if getattr(cue.rule, "speaker", "") == "place" and not any(map(view.can_speak, range(*subject))):
+        return False
     return any(view.tag[k] not in ("PRELS", "ART") and view.lower[k] != "es" for k in range(*subject))
 
 

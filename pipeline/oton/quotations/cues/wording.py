@@ -92,7 +92,7 @@ def is_statement(view: View, q: Quoted) -> bool:
 
 def is_wording(view: View, q: Quoted) -> bool:
     """Whether the marks hold somebody's wording, not a title, a name or a word held at arm's length."""
-    inside = range(q.start + 1, q.end - 1 if q.pair.closed else q.end)
+    inside = range(q.start + q.pair.opened, q.end - 1 if q.pair.closed else q.end)
     words = [k for k in inside if any(c.isalnum() for c in view.word[k])]
     if not words or _is_called(view, q, words):
         return False

@@ -2,6 +2,7 @@
 
 decide        START HERE: the steps of a sentence, in order of the weight of what is asked
 scene         the sentence before the judge: what is kept, what was lost
+turns         what stands behind a speaker's label
 introduced    cues and sources: how far each reaches, clause before source before sentence
 side_by_side  several sources in one sentence: each gets its part
 marks         whose a pair of quote marks is

@@ -15,11 +15,13 @@ from oton.quotations.judge.results import judge_results
 from oton.quotations.judge.rivals import judge_patterns
 from oton.quotations.judge.scene import Beaten, Scene
 from oton.quotations.judge.side_by_side import judge_sources_beside_reports
+from oton.quotations.judge.turns import judge_turns
 from oton.quotations.readings import Readings
 from oton.text.view import View
 
 # What is named outright weighs more than what is only marked, and that more than what a mood or a verb alone tells.
 STEPS: tuple[Callable[[Scene], None], ...] = (
+    judge_turns,
     judge_cues,
     judge_sources,
     judge_sources_beside_reports,

@@ -61,11 +61,20 @@ def _fits(scene: Scene, candidate: Candidate, holder: Candidate | None, previous
         beside = source is not None and source.construction.frame_behind
         return candidate if source is not None and (beside or source is holder) else None
     if candidate.after is After.SPEAKER:
-        if previous is not None and previous.speaker and candidate.start - previous.end < _GOES_ON:
+        if previous is not None and previous.speaker and _goes_on(scene, previous, candidate):
             return replace(candidate.with_source(previous), rule=previous.rule)
         goes_on = scene.memory.allows(After.SPEAKER, scene.read)
         return replace(candidate, speaker=scene.memory.quoted_speaker) if goes_on else None
-    return candidate
+    if candidate.who is Speaker.OWN:
+        return candidate
+    taken = scene.with_speaker(candidate) if scene.memory.allows(candidate.after, scene.read) else None
+    return taken if taken is not None and taken.speaker else None
+
+
+def _goes_on(scene: Scene, previous: Candidate, candidate: Candidate) -> bool:
+    """Whether two pairs of marks stand close together in one paragraph."""
+    paragraph = scene.view.sentences[previous.sentence].paragraph
+    return paragraph == scene.sentence.paragraph and candidate.start - previous.end < _GOES_ON
 
 
 def _holds_only(scene: Scene, candidate: Candidate, marked: set[int]) -> bool:

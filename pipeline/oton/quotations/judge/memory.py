@@ -27,6 +27,7 @@ class Memory:
     speaker: tuple[Range, ...] = ()  # of the last quotation, or whom a sentence since then is about
     quoted_speaker: tuple[Range, ...] = ()  # of the last quotation
     quoted_sentence: int = _NEVER
+    about_sentence: int = _NEVER  # the last one that quotes nobody and is about somebody who can speak
     paragraph: int = -1
     direct: Candidate | None = None
     results: Results | None = None
@@ -44,6 +45,7 @@ class Memory:
             After.QUOTATION: self.is_near(read),
             After.PARAGRAPH: same,
             After.SPEAKER: same and bool(self.quoted_speaker),
+            After.ABOUT: read.number - self.about_sentence == 1,
         }[after]
 
     def remember(self, view: View, read: SentenceReadings, kept: list[Candidate]) -> None:
@@ -54,9 +56,11 @@ class Memory:
         spoken = [k for k in kept if k.speaker]
         if spoken:
             main = [k for k in spoken if k.construction.speaks_on] or spoken
-            self.speaker = self.quoted_speaker = max(main, key=lambda k: k.end).speaker
+            self.speaker = self.quoted_speaker = max(main, key=_last).speaker
         elif (about := read.may_speak) is not None and (not kept or any(map(view.can_speak, range(*about)))):
             self.speaker = (about,)
+            if not kept and any(map(view.can_speak, range(*about))):
+                self.about_sentence = read.number
         self.results = self._results(view, read, spoken) or self.results
         self.direct = next((k for k in reversed(kept) if k.form == "direct"), self.direct)
 
@@ -68,3 +72,8 @@ class Memory:
             if candidate.construction.points_back and self.results and read.number - self.results.sentence <= 1:
                 return Results(self.results.speaker, read.number)
         return Results((read.survey,), read.number) if read.survey is not None and not spoken else None
+
+
+def _last(candidate: Candidate) -> int:
+    """Where a quotation ends, with its frame: `Der Anwalt wies das zurück: Es seien 20, sagte Berg.`"""
+    return max(end for _, end in (*candidate.content, *candidate.frame))

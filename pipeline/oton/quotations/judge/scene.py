@@ -50,6 +50,12 @@ class Scene:
         """The candidates of these families, as they were found."""
         return [c for family in families if family in self._of for c in self._of[family]]
 
+    def withdraw(self, candidates: Iterable[Candidate], because: str, winner: Candidate) -> None:
+        """Lets candidates lose before their step has come."""
+        for candidate in candidates:
+            self._of[candidate.family].remove(candidate)
+            self.lose(candidate, because, winner)
+
     def lose(self, candidate: Candidate, because: str, winner: Candidate | None = None) -> None:
         """Lets a candidate lose."""
         self.lost.append(Beaten(candidate, winner, because))
@@ -59,8 +65,8 @@ class Scene:
         return {i for k in self.kept for s, e in (*k.content, *k.frame) for i in range(s, e)}
 
     def holder_of(self, start: int, end: int) -> Candidate | None:
-        """The smallest kept candidate that holds `[start, end)` and stands in no marks itself."""
-        around = [k for k in self.kept if k.family is not Family.MARKS and k.covers(start, end)]
+        """The smallest kept candidate that holds `[start, end)`, no marks and no turn."""
+        around = [k for k in self.kept if k.family not in (Family.MARKS, Family.TURN) and k.covers(start, end)]
         return min(around, key=lambda k: len(k.tokens()), default=None)
 
     def with_speaker(self, candidate: Candidate) -> Candidate:
