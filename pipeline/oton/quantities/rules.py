@@ -134,7 +134,7 @@ class WordRule(Rule):
 
 Role = Literal[
     "before_year", "behind_year", "event_of_year", "behind_ordinal", "retirement", "death", "of_an_age", "punishment",
-    "side_of_poll", "odds", "angle", "temperature", "work", "numbered", "money",
+    "side_of_poll", "odds", "party", "angle", "temperature", "work", "numbered", "money",
 ]  # fmt: skip
 
 
@@ -147,7 +147,8 @@ class ContextRule(Rule):
         Role,
         "what they say: a year follows them (`before_year`) or stands before them (`behind_year`), an event called by "
         "its year, the noun of an ordinal, somebody retires, dies, is punished, a group of an age, a side of a poll; "
-        "in the sentence: odds, angles, temperatures, money; before a title in quotes: a film, a book (`work`); "
+        "in the sentence: odds, parties with a share of the votes, angles, temperatures, money; "
+        "before a title in quotes: a film, a book (`work`); "
         "a noun that is told apart by a number (`numbered`)",
     ]
 

@@ -64,6 +64,7 @@ _PAYS = (
     "fallen",
 )
 _STOPS = frozenset((".", ";", ":", "!", "?", ","))
+_SHARED_BY = frozenset(("bei", "auf", "mit"))
 _FAR = 40  # tokens
 
 
@@ -113,6 +114,23 @@ def _measured(place: Place) -> int | None:
     return None
 
 
+def _polled(place: Place, link: int | None) -> int | None:
+    """`Die CDU liegt bei 21 Prozent`, `bei Anhängern der Grünen mit 82 Prozent`: who has a share."""
+    view, party = place.view, place.grammar.context_stems["party"]
+    if place.kind != "percent" or place.quantity.change or link is None or view.lower[link] not in _SHARED_BY:
+        return None
+    at = link - 1
+    while at >= place.start and view.word[at] not in _STOPS and view.lower[at] not in ("und", "während"):
+        if view.dep[at] == "oa" and is_noun(view, at):
+            return None  # `Die SPD will den Satz auf 49 Prozent anheben.`
+        if view.word[at] == ")":
+            at = next((left for left in range(at, place.start, -1) if view.word[left] == "("), at)
+        elif party.fullmatch(view.word[at]):
+            return _head_of_genitive(view, at, place.start)
+        at -= 1
+    return None
+
+
 def _smaller_than(place: Place, link: int | None) -> int | None:
     """`Die Körner sind kleiner als 3 Millimeter.`: the subject of the comparative before the number."""
     view, at = place.view, place.first - 2
@@ -146,9 +164,9 @@ def _object_or_subject(view: View, verb: int) -> int | None:
 
 
 def _given_as(place: Place, link: int | None) -> int | None:
-    """`200 Millionen Euro an neuen Hilfen`, `900 Euro für Bücher`"""
+    """`200 Millionen Euro an neuen Hilfen`, `verlor 30 Prozent an Wert`, `900 Euro für Bücher`"""
     view, at = place.view, place.behind
-    if place.kind not in ("money", "measure") or at + 1 >= place.end:
+    if place.kind not in ("money", "measure", "percent") or at + 1 >= place.end:
         return None
     if view.lower[at] == "an":
         return _material(view, at + 1)
@@ -374,5 +392,5 @@ def _verb_nearby(place: Place, link: str) -> tuple[int, str] | None:
 
 
 _READINGS: tuple[Callable[[Place, int | None], int | None], ...] = (
-    _before_link, _given_as, _smaller_than, _governor, _noun_of_change, _paid_for,
+    _before_link, _given_as, _smaller_than, _governor, _noun_of_change, _paid_for, _polled,
 )  # fmt: skip

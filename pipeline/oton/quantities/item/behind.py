@@ -50,6 +50,9 @@ def noun_behind(place: Place) -> int | None:
         noun = read(place, at)
         if noun is not None:
             return noun
+    part = _of_them_that(place)
+    if part is not None:
+        return part
     at = _past_bracket(view, at, place.end)
     partitive = place.kind in ("count", "percent", "fraction") or place.written.endswith("ung")
     if partitive and view.lower[at] in _PARTITIVE:  # also `eine Verdopplung der Hilfen`
@@ -62,6 +65,15 @@ def _is_part_in_play(place: Place) -> bool:
     at = place.behind
     halved = place.kind == "fraction" and at >= 2 and place.view.lower[at - 2] == "zur"
     return halved and place.view.lower[at] in ("von", "vom")
+
+
+def _of_them_that(place: Place) -> int | None:
+    """`900 Gäste, 13 von ihnen Kinder;`: a noun alone between `von ihnen` and the end of the clause."""
+    view, noun = place.view, place.behind + 2
+    back = (place.lower(place.behind), place.lower(place.behind + 1)) in (("von", "ihnen"), ("von", "denen"))
+    if not back or noun >= place.end or not (is_noun(view, noun) and view.tag[noun] == "NN"):
+        return None
+    return noun if noun + 1 >= place.end or place.lower(noun + 1) in (".", ",", ";", "und") else None
 
 
 def _is_cut_off(place: Place) -> bool:
