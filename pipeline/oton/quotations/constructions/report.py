@@ -12,6 +12,7 @@ from oton.quotations.cues.frame_numbers import described
 from oton.quotations.cues.of_cue import evidence_of
 from oton.quotations.cues.reported_object import numbers_told, objects
 from oton.quotations.cues.roles import head_noun
+from oton.quotations.cues.source_nouns import first_noun
 from oton.quotations.lexicon import CuePhrase
 from oton.quotations.readings import Readings, SentenceReadings
 from oton.text.clauses import has_finite, segment_at
@@ -160,7 +161,8 @@ def _can_speak(view: View, sentence: Sentence, subject: Range, cue: Cue) -> bool
     event = getattr(cue.rule, "not_with", ())
     if any(view.lower[k] in event for k in range(sentence.start, sentence.body_end)):
         return False
-    return getattr(cue.rule, "places", True) or not any(_is_place(view, k) for k in range(*subject))
+    head = first_noun(view, *subject)  # Das Rathaus von Rotheim zählte 300: no place
+    return getattr(cue.rule, "places", True) or head is None or not _is_place(view, head)
 
 
 _PLACES = ("land", "stadt", "gemeinde", "dorf", "insel", "region", "ort", "kreis", "bezirk", "staat", "provinz")
