@@ -28,6 +28,7 @@ class Unit(NamedTuple):
     rule: str
     one: bool = True
     noun: str = ""
+    rare: bool = False  # a currency of CLDR's list, which no rule names
 
 
 class Units(NamedTuple):
@@ -78,15 +79,15 @@ def cldr_units() -> Units:
                 signs.setdefault(sign.rstrip("."), unit)
                 signs.setdefault(sign.rstrip(".").replace("\u03bc", "\u00b5"), unit)  # Greek letter, sign of micro
     for name, code in currency_names():
-        names.setdefault(name.lower(), Unit(code, "money", f"cldr:{code}"))
+        names.setdefault(name.lower(), Unit(code, "money", f"cldr:{code}", rare=True))
     before: dict[str, Unit] = {}
     for code in map(str, locale.currencies):
-        money = Unit(code, "money", f"cldr:{code}")
+        money = Unit(code, "money", f"cldr:{code}", rare=True)
         signs.setdefault(code, money)
         if code not in _CODES_THAT_ARE_WORDS:
             before[code] = money
     for code, sign in ((str(code), str(sign)) for code, sign in locale.currency_symbols.items()):
-        money = Unit(code, "money", f"cldr:{code}")
+        money = Unit(code, "money", f"cldr:{code}", rare=True)
         signs[sign] = before[sign] = money
     signs["US$"] = before["US$"] = signs["USD"]
     return Units(names, signs, before, {})

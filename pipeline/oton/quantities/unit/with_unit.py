@@ -45,7 +45,7 @@ def _of_its_land(scan: Scan, unit: Unit, position: int) -> Unit:
 def _is_other_word(unit: Unit, written: str) -> bool:
     """`drei real existierende`: the names of rare currencies are written with a capital, but `dänische Kronen`."""
     noun = written.rsplit(" ", 1)[-1]
-    return unit.kind == "money" and unit.rule.startswith("cldr") and noun[0].islower() and len(noun) > 2
+    return unit.rare and noun[0].islower() and len(noun) > 2
 
 
 def _runs_on(scan: Scan, stop: int) -> bool:
