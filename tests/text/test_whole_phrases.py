@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ("Nach Angaben der Harbor Daily Times fehlen 40 Betten.", "Angaben", "Angaben der Harbor Daily Times"),
         ("Laut der in Altburg ansässigen Firma Norvia fehlen 40 Stellen.", "Firma",
          "der in Altburg ansässigen Firma Norvia"),
-        ("Das sagte der Sportchef von Bayer 04 Leverkusen.", "Sportchef", "der Sportchef von Bayer 04 Leverkusen"),
+        ("Das sagte der Kapitän von Bayer 04 Leverkusen.", "Kapitän", "der Kapitän von Bayer 04 Leverkusen"),
         ("Laut Angaben der Hilfsorganisation Ärzte ohne Grenzen fehlen 40 Betten.", "Hilfsorganisation",
          "der Hilfsorganisation Ärzte ohne Grenzen"),
         ("Nach Darstellung des Wirts fehlen 40 Gäste.", "Darstellung", "Darstellung des Wirts"),

@@ -1,6 +1,6 @@
 """A raw text -> the edits that mend its characters: soft hyphens, odd spaces, entities, mojibake, hyphenation.
 
-Numbers need it most: `14&nbsp;500&nbsp;000&nbsp;&euro;`, `12,5⏎Millionen`, an umlaut in two characters in `zwölf`.
+Numbers need it most: `7&nbsp;300&nbsp;000&nbsp;&euro;`, `8,4⏎Millionen`, an umlaut in two characters in `zwölf`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CP1252 = {
 _FULL = 0.75  # of the width has a line that was broken because it was full
 _HYPHEN_BEFORE = re.compile(r"[^\W\d_]{2}-$")
 _NUMBER_BEFORE = re.compile(r"\d(?:[.,]\d{1,3})?[-–]?\Z")
-_BELONGS_TO_NUMBER = re.compile(  # what belongs to the number that ends a line: `12,5⏎Millionen`
+_BELONGS_TO_NUMBER = re.compile(  # what belongs to the number that ends a line: `8,4⏎Millionen`
     r"(?:Million|Milliard|Billion)en?\b|(?:Mio|Mrd|Tsd)\b|(?:Prozent|Euro|Dollar|Franken|Grad|Hektar|Liter|Tonnen|Kilo"
     r"|Kilometer|Kilogramm|Meter|Zentimeter|Jahre|Monate|Wochen|Tage|Stunden|Minuten|Sekunden)n?\b|[%€](?!\w)"
 )
@@ -89,7 +89,7 @@ def _entity(text: str, start: int, end: int, found: str) -> Edit | None:
 
 
 def _number_goes_on(text: str, start: int, end: int, count: int) -> str | None:
-    """What joins the lines where one breaks a number off: `12,5⏎Millionen`, `10-⏎20`; None where none does."""
+    """What joins the lines where one breaks a number off: `8,4⏎Millionen`, `10-⏎20`; None where none does."""
     before = _NUMBER_BEFORE.search(text[max(0, start - 12) : start])
     if before is None or count > 2:
         return None

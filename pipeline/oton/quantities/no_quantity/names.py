@@ -66,14 +66,14 @@ def _is_noun_by_itself(scan: Scan, number: Number, before: Atom) -> bool:
 
 
 def _in_a_row(before: str, behind: str) -> bool:
-    """Whether the number stands in a row with another of its sentence: `in der Aula 180 und im Zelt 95`."""
+    """Whether the number stands in a row with another of its sentence: `im Saal 140 und im Hof 60`."""
     return _ROW_BEHIND.match(behind) is not None or (_ROW_BEFORE.search(before) is not None and behind[:1] in ".;")
 
 
 def goes_on(scan: Scan, earlier: Number, number: Number) -> bool:
     """`In Bayern starben 300 Menschen, in Sachsen 120`: the name belongs to the second half of the sentence.
 
-    So does a source: `Laut Feuerwehr waren es 400, nach Angaben der Veranstalter 900.`
+    So does a source: `Laut Feuerwehr waren 350 da, dem Verein zufolge 700.`
     """
     between = scan.text[earlier.end : number.start]
     link = number.first - 2

@@ -43,7 +43,7 @@ def with_elided_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
 
 
 def _in_money(scan: Scan, draft: Draft, before: list[Draft], currency: str) -> Draft:
-    """`Die Überschuldung beläuft sich auf 18,1 Millionen.`: in the currency of the text, the one named last."""
+    """`Der Verlust wuchs auf 7,4 Millionen.`: in the currency of the text, the one named last."""
     if draft.unit or not draft.number.scaled or draft.low is None or draft.low < 1_000_000 or not _is_open(scan, draft):
         return draft
     if scan.word(draft.stop) in _PART_OF or not _closes(scan, draft):

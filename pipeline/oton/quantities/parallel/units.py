@@ -44,7 +44,7 @@ def share_units(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     for at in range(1, len(shared)):
         left = shared[at - 1]
         if at > 1 and _is_year_of_next(scan, left):
-            left = shared[at - 2]  # `1,2 Mrd. Euro (2022: 980 Mio.)`
+            left = shared[at - 2]  # `2,3 Mrd. Euro (2021: 870 Mio.)`
         shared[at] = _left_out(scan, left, _in_brackets(scan, left, shared[at]))
     return _round_brackets(scan, shared)
 

@@ -94,7 +94,7 @@ def _distance(text: str, number: Span, span: Span) -> int | None:
     between = text[span.end : number.start] if before else text[number.end : span.start]
     if len(between) > _FAR:
         return None
-    if text[span.end : span.end + 1] == ":":  # `1,2 Mrd. Euro (2022: 980 Mio.)`: the year of what stands behind it
+    if text[span.end : span.end + 1] == ":":  # `2,3 Mrd. Euro (2021: 870 Mio.)`: the year of what stands behind it
         return len(between) if before and _BEHIND_COLON.fullmatch(between) else None
     if text[span.start - 1 : span.start] == "(":
         return len(between) if not before and _UP_TO_BRACKET.fullmatch(between) else None

@@ -65,7 +65,7 @@ def _per(draft: Draft, base: Draft) -> Draft:
 
 
 def _is_heads(scan: Scan, left: Draft, right: Draft) -> bool:
-    """`87,6 Fälle je 100.000 Einwohner`, `310 Betten auf 1.000 Einwohner`"""
+    """`43,2 Fälle je 100.000 Einwohner`, `310 Betten auf 1.000 Einwohner`"""
     between = right.first - left.stop
     if not 2 <= between <= 5 or left.kind != "count" or not _is_base(right):
         return False

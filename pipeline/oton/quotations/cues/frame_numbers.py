@@ -16,7 +16,7 @@ _OFFSETS = frozenset({"zuvor", "später", "danach", "vorher"})
 def described(view: View, speaker: Range | None, extent: Range, objects: tuple[str, ...]) -> tuple[Range, ...]:
     """The parts of an extent that hold a number which nobody told; `objects` are the prepositions of the cue.
 
-    `Der 45-jährige Manager sprach von 30 Kunden`, `Vor einer Woche sprach der Förster von 10 Wölfen`; but `Berg warnte
+    `Der 52-jährige Wirt sprach von 60 Gästen`, `Vor drei Tagen sprach die Jägerin von 12 Luchsen`; but `Berg warnte
     vor 30 Jahren Haft`.
     """
     about = [speaker] if speaker is not None and view.holds_quantity(*speaker) else []
