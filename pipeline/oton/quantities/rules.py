@@ -134,7 +134,7 @@ class WordRule(Rule):
 
 Role = Literal[
     "before_year", "behind_year", "event_of_year", "behind_ordinal", "retirement", "death", "of_an_age", "punishment",
-    "side_of_poll", "odds", "party", "angle", "temperature", "work", "numbered", "money",
+    "side_of_poll", "odds", "angle", "temperature", "work", "numbered", "money",
 ]  # fmt: skip
 
 

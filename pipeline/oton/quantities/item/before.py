@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from oton.quantities.item.nouns import genitive_of, is_attribute, is_noun, is_time, noun_in
@@ -64,6 +65,11 @@ _PAYS = (
     "fallen",
 )
 _STOPS = frozenset((".", ";", ":", "!", "?", ","))
+_PARTY = re.compile(
+    r"CDU|CSU|SPD|AfD|FDP|BSW|SSW|Bündnis|Grünen?|Linken?|Union|Liberalen?|ÖVP|SPÖ|FPÖ|SVP|PiS|Tories"
+    r"|\w{0,30}partei|\w{0,30}demokraten",
+    re.IGNORECASE,
+)
 _SHARED_BY = frozenset(("bei", "auf", "mit"))
 _FAR = 40  # tokens
 
@@ -116,7 +122,7 @@ def _measured(place: Place) -> int | None:
 
 def _polled(place: Place, link: int | None) -> int | None:
     """`Die CDU liegt bei 21 Prozent`, `bei Anhängern der Grünen mit 82 Prozent`: who has a share."""
-    view, party = place.view, place.grammar.context_stems["party"]
+    view = place.view
     if place.kind != "percent" or place.quantity.change or link is None or view.lower[link] not in _SHARED_BY:
         return None
     at = link - 1
@@ -125,7 +131,7 @@ def _polled(place: Place, link: int | None) -> int | None:
             return None  # `Die SPD will den Satz auf 49 Prozent anheben.`
         if view.word[at] == ")":
             at = next((left for left in range(at, place.start, -1) if view.word[left] == "("), at)
-        elif party.fullmatch(view.word[at]):
+        elif _PARTY.fullmatch(view.word[at]):
             return _head_of_genitive(view, at, place.start)
         at -= 1
     return None
