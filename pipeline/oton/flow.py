@@ -112,7 +112,7 @@ class Pipeline:
     def view(self, doc: Doc, found: Iterable[Quantity] | None = None) -> View:
         """What all rooms read of a Doc: tokens, noun phrases, and its quantities, by default those that it carries."""
         view = read_view(doc, self.lexicon.forms, None if found is None else [quantity.span for quantity in found])
-        return replace(view, phrases=entities.find_noun_phrases(view, self.gazetteer))
+        return entities.with_noun_phrases(view, self.gazetteer)
 
     def find_quotations(self, doc: Doc, view: View | None = None) -> quotations.Found:
         """The quotations of all constructions and pattern rules, with those that gave way."""

@@ -12,6 +12,6 @@ correct      Doc -> its entities put right, for spaCy's pipeline
 from oton.entities.correct import correct_ents
 from oton.entities.gazetteer import Gazetteer, load
 from oton.entities.kinds import KINDS
-from oton.entities.mentions import find_mentions, find_noun_phrases
+from oton.entities.mentions import find_mentions, with_noun_phrases
 
-__all__ = ["KINDS", "Gazetteer", "correct_ents", "find_mentions", "find_noun_phrases", "load"]
+__all__ = ["KINDS", "Gazetteer", "correct_ents", "find_mentions", "load", "with_noun_phrases"]

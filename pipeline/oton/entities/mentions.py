@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oton.entities.beside.apposed import Place, join_apposition
 from oton.entities.beside.hanging_on import find_adjoined, find_seat, join, take_adjoined, take_seat, widen
 from oton.entities.gazetteer import Gazetteer
@@ -18,7 +20,7 @@ from oton.text.view import View
 
 def find_mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
     """The mentions of a tagged text in text order; phrases inside a longer one are mentions as well."""
-    words = read_words(view, gazetteer)
+    words = view.letters or read_words(view, gazetteer)
     phrases = list(view.phrases) or part(words, gazetteer, find_phrases(words))
     heads = [read_head(words, gazetteer, phrase) for phrase in phrases]
     surnames = read_surnames(words, gazetteer, heads)
@@ -31,10 +33,10 @@ def find_mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
     return [r.mention for r in readings if r is not None]
 
 
-def find_noun_phrases(view: View, gazetteer: Gazetteer) -> tuple[Phrase, ...]:
-    """The noun phrases of a text: article, adjectives, title, name, bracket, without what hangs on them."""
+def with_noun_phrases(view: View, gazetteer: Gazetteer) -> View:
+    """The view with its noun phrases: article, adjectives, title, name, bracket, without what hangs on them."""
     words = read_words(view, gazetteer)
-    return tuple(part(words, gazetteer, find_phrases(words)))
+    return replace(view, letters=words, phrases=tuple(part(words, gazetteer, find_phrases(words))))
 
 
 def _told_by(phrases: list[Phrase], readings: list[Reading | None], at: int, head: Head) -> Link | None:

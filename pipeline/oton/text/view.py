@@ -20,6 +20,7 @@ from oton.text.sentences import Sentence, is_break, split_sentences
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from oton.text.letters import Letters
     from oton.text.nominals import Phrase
 
 NO_FORMS = Forms()
@@ -60,6 +61,7 @@ class View:
     forms: Forms = NO_FORMS
     quantities: tuple[int, ...] = ()  # the number of the quantity that each token is part of, or -1
     phrases: tuple[Phrase, ...] = ()  # noun phrases, article to name and bracket, in order
+    letters: Letters | None = None  # what the noun phrases were found by
 
     def __len__(self) -> int:
         return len(self.word)

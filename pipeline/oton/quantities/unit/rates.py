@@ -1,4 +1,4 @@
-"""Drafts -> drafts with what they are per: `je 100.000 Einwohner`, `monatlich 466 Euro`, `38 Stunden in der Woche`.
+"""Drafts -> drafts with what they are per: `je 100.000 Einwohner`, `monatlich 312 Euro`, `38 Stunden in der Woche`.
 
 A rate right behind the unit (`Euro pro Tonne`, `km/h`) is read with the unit; here are those that stand further off.
 """
@@ -29,7 +29,7 @@ _NEAR_BEFORE = re.compile(
     r"\b(?:im\s(?P<noun>Jahr|Monat)|in\sder\s(?P<week>Woche|Stunde)|am\s(?P<day>Tag))(?:\s[a-zäöüß]{2,12}){0,2}\s\Z"
 )
 _BEHIND = re.compile(
-    r"\s(?:(?:[a-zäöüß]{3,20}\s){0,2}[A-ZÄÖÜ][\w-]{2,30}\s)?"  # `466 Euro Wohngeld im Monat`
+    r"\s(?:(?:[a-zäöüß]{3,20}\s){0,2}[A-ZÄÖÜ][\w-]{2,30}\s)?"  # `312 Euro Wohngeld im Monat`
     rf"(?:{_ADVERB}\b|(?:pro|je)\s{_NOUN}\b|in\sder\s(?P<week>Woche|Stunde|Minute|Sekunde)\b|im\s(?P<month>Monat|Jahr)\b"
     r"|am\s(?P<day>Tag)\b|die\s(?P<each>Woche|Stunde)\b)(?!\s(?:der|des|nach|vor|zuvor|davor|darauf|später|\d))",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def _leads_heads(scan: Scan, left: Draft, right: Draft) -> bool:
 
 
 def _with_time(scan: Scan, draft: Draft) -> Draft:
-    """The draft per year, month ...: `466 Euro im Monat`, `jährlich 12 Tonnen`, `35-Stunden-Woche`."""
+    """The draft per year, month ...: `312 Euro im Monat`, `jährlich 12 Tonnen`, `35-Stunden-Woche`."""
     hours = draft.unit in ("h", "d") and draft.kind == "duration"
     if "/" in draft.unit or not ((draft.unit and draft.kind in _TAKES_RATE) or hours):
         return draft

@@ -76,7 +76,7 @@ def _alone(readings: Readings, read: SentenceReadings, q: Quoted) -> Iterator[Ca
 
 
 def _only_time_before(view: View, read: SentenceReadings, q: Quoted) -> bool:
-    """`13:20 „Ich bin müde.“ – Ute Ganz`: nothing but figures stands before the marks."""
+    """`13:20 „Ich bin müde.“ – Mia Kolbe`: nothing but figures stands before the marks."""
     return not any(c.isalpha() for k in range(read.sentence.start, q.start) for c in view.word[k])
 
 

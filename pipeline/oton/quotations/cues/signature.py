@@ -1,6 +1,6 @@
 """Quote marks -> who signs them: a dash, a bracket or a new line behind, with a name and no verb.
 
-`„Uns fehlen 12 Millionen Euro.“ – Ute Ganz, Rektorin`
+`„Uns fehlen 12 Millionen Euro.“ – Mia Kolbe, Rektorin`
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from oton.text.mending import FINITE
 from oton.text.sentences import DASHES
 from oton.text.view import Quoted, View
 
-_LONGEST = 14  # tokens: `Ute Ganz (52), Rektorin der Schule am Markt`
+_LONGEST = 14  # tokens: `Mia Kolbe (52), Rektorin der Schule am Markt`
 _NEVER = frozenset({"$.", "KOUS", "PPER", "PRELS", "VVPP", "VVINF", "VVIZU"})
 _OPENS = DASHES | {"(", "~"}
 
